@@ -1,0 +1,80 @@
+// The union tree, numbered in preorder: "at or below" is one range test, never a join.
+//
+// Table union_node(id, parent_id, ord, last, depth, name, type, code, employer_id,
+// founded_on, dissolved_on, version). Types and which type may stand under which are data
+// (lines/union_types.yaml).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/result.hpp"
+#include "org/actor.hpp"
+#include "org/audit.hpp"
+#include "store/store.hpp"
+
+namespace org {
+
+struct UnionNode {
+    std::int64_t id = 0;
+    std::int64_t parent_id = 0;  // 0 for the root.
+    std::int64_t ord = 0, last = 0;
+    int depth = 0;
+    std::string name, type, code;
+    std::int64_t employer_id = 0;  // 0: none (territorial or sector union).
+    std::optional<base::Date> founded_on, dissolved_on;
+    std::int64_t version = 1;
+};
+
+// One immutable state of the whole tree (50,000 unions are a few megabytes).
+class Tree {
+public:
+    explicit Tree(std::vector<UnionNode> in_preorder, std::int64_t version);
+    const UnionNode& root() const { return nodes_.front(); }
+    const UnionNode* find(std::int64_t id) const;
+    const std::vector<UnionNode>& nodes() const { return nodes_; }  // In preorder.
+    std::vector<const UnionNode*> children(std::int64_t id) const;
+    std::vector<std::int64_t> path(std::int64_t id) const;  // Root first, `id` last.
+    Scope scope_of(std::int64_t id) const;
+    std::int64_t version() const { return version_; }  // Rises with every change of the tree.
+    bool empty() const { return nodes_.empty(); }
+
+private:
+    std::vector<UnionNode> nodes_;
+    std::unordered_map<std::int64_t, std::size_t> position_;
+    std::int64_t version_;
+};
+
+void define_tree(store::Unit&);
+Tree read_tree(store::Reader&);
+std::int64_t read_tree_version(store::Reader&);
+
+// Keeps the latest Tree; reads it again only when its version has risen. Thread-safe.
+class TreeCache {
+public:
+    std::shared_ptr<const Tree> get(store::Reader&);
+
+private:
+    struct State;
+    std::shared_ptr<State> state_ = make_state();
+    static std::shared_ptr<State> make_state();
+};
+
+struct NewUnion {
+    std::int64_t parent_id = 0;
+    std::string name, type, code;  // code: USCC of the union, checked when present (starts 81).
+    std::int64_t employer_id = 0;
+    std::optional<base::Date> founded_on;
+};
+// Adds unions (many at once renumber once). Answers their ids in order. Parents may be
+// earlier entries of the same call, referred to as -1, -2, … (entry 0, 1, …).
+base::Result<std::vector<std::int64_t>> add_unions(store::Unit&, const base::Keys&, const Actor&,
+                                                   base::Instant now,
+                                                   const std::vector<NewUnion>&);
+
+}  // namespace org
