@@ -14,11 +14,11 @@ namespace base {
 struct Instant {
     std::int64_t milliseconds = 0;
     auto operator<=>(const Instant&) const = default;
-    Date date_in_china() const;        // All of China keeps UTC+08:00.
-    std::string to_text() const;       // 2023-05-12T09:30:00.000Z
-    std::string to_china_text() const; // 2023-05-12 17:30
+    Date date_in_china() const;         // All of China keeps UTC+08:00.
+    std::string to_text() const;        // 2023-05-12T09:30:00.000Z
+    std::string to_china_text() const;  // 2023-05-12 17:30
 };
-Instant noon_in_china(Date date);      // For worlds and tests that act "on a day".
+Instant noon_in_china(Date date);  // For worlds and tests that act "on a day".
 
 class Clock {
 public:

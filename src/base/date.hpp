@@ -1,7 +1,8 @@
 // Calendar dates, months and periods, without clock or time zone.
 //
-// A Date is a day of the proleptic Gregorian calendar between 1900-01-01 and
-// 2199-12-31, written YYYY-MM-DD. Periods include both ends.
+// A Date is a day of the proleptic Gregorian calendar, written YYYY-MM-DD. What people may
+// enter lies between 1900-01-01 and 2199-12-31; reckoning may run on to the year 9999, so
+// that no deadline can fall out of range. Periods include both ends.
 #pragma once
 
 #include <compare>
@@ -19,8 +20,11 @@ public:
     Date() = default;
     static Date of(int year, int month, int day);       // The date must exist (assertion).
     static Date of_days(std::int32_t days_since_1970);  // Inverse of days().
-    // Refuses "date.malformed" and "date.impossible".
+    // Refuses "date.malformed", "date.impossible" and "date.out_of_range".
     static Result<Date> parse(std::string_view text);
+    // Also the forms people type into spreadsheets: 2023/5/1, 2023.5.1, 2023年5月1日, 20230501.
+    static Result<Date> parse_written(std::string_view text);
+    static bool exists(int year, int month, int day);
 
     std::int32_t days() const { return days_; }
     int year() const;

@@ -12,7 +12,7 @@ namespace base {
 
 class Money {
 public:
-    // One hundred thousand million yuan times ten: above any sum a realm may record.
+    // A million million yuan: above any sum a realm may record.
     static constexpr std::int64_t fen_max = 1'000'000'000'000'00;
 
     constexpr Money() = default;
@@ -23,13 +23,14 @@ public:
     }
     static constexpr Money of_yuan(std::int64_t yuan) { return of_fen(yuan * 100); }
     // Reads "1234", "1234.5", "1234.56", "-3.00", "1,234.50". Refuses "money.malformed",
-    // "money.too_many_decimals", "money.too_large".
+    // "money.too_many_decimals", "money.too_large" (beyond fen_max).
     static Result<Money> parse(std::string_view text);
 
     constexpr std::int64_t fen() const { return fen_; }
-    std::string to_text() const;       // "1234.50": for machines and forms.
-    std::string to_grouped() const;    // "1,234.50": for people.
-    std::string to_uppercase() const;  // 壹仟贰佰叁拾肆元伍角整 (支付结算办法, annex 1).
+    std::string to_text() const;           // "1234.50": for machines and forms.
+    std::string to_grouped() const;        // "1,234.50": for people.
+    std::string to_ten_thousands() const;  // "345.60": 万元 to two decimals, half up.
+    std::string to_uppercase() const;      // 壹仟贰佰叁拾肆元伍角整 (支付结算办法, annex 1).
 
     auto operator<=>(const Money&) const = default;
     Money operator+(Money other) const;  // Throws std::overflow_error past int64.
