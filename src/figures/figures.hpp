@@ -1,0 +1,104 @@
+// Figures: named readings of facts, over a subtree and a period, with their evidence.
+//
+// Reads stay fast by roll-up cells, one per measure, month, union and dimension set, kept at
+// every ancestor of the facts' unions:
+//   rollup(id, measure, month, union_id, dimensions, folded_to, count, quantity,
+//          persons, households, employers, subjects, records)  -- Roaring multisets as bytes
+// A cell covers the facts with id ≤ folded_to; a read adds the tail posted since, so figures
+// are exact at once, and the writer folds tails longer than tail_facts_max on the way. There
+// is no nightly job. `verify_figures` recomputes everything from facts and from records.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/ratio.hpp"
+#include "base/result.hpp"
+#include "org/actor.hpp"
+#include "records/realm.hpp"
+
+namespace figures {
+
+enum class Reach { whole, own };  // 全辖, 本级
+
+struct Question {
+    std::string figure;         // "line.figure"
+    std::int64_t union_id = 0;  // At or below the actor's scope.
+    base::Period period;
+    Reach reach = Reach::whole;
+    std::map<std::string, std::set<std::string>> where;  // Added to the figure's own.
+};
+// "aid.students?union=1&from=2023-01-01&to=2023-12-31&reach=whole&where.stage=college,high":
+// the address of a figure in URLs, documents and the command line. Parsing refuses
+// "figure.address_malformed".
+std::string to_address(const Question&);
+base::Result<Question> parse_address(const std::string&);
+
+struct Answer {
+    Question question;
+    std::int64_t value = 0;               // Count, or quantity in base units (fen for money).
+    std::optional<base::Ratio> ratio;     // Of ratios; `value` is then the numerator.
+    bool is_blank = false;                // No denominator; or highest/lowest of nothing.
+    std::string unit;
+    std::int64_t facts = 0;               // Net facts behind it.
+};
+
+struct Part {
+    std::string code;   // Dimension value, or union id.
+    std::string label;  // Union name, or empty.
+    Answer answer;
+};
+
+struct EvidenceItem {
+    std::string kind, number, title, union_name, state;
+    std::int64_t record_id = 0, union_id = 0;
+    std::int32_t day = 0;
+    std::int64_t count = 0, quantity = 0;  // Net of the record within the question.
+    std::int64_t distinct = 0;             // Distinct things of this record (for distinct readings).
+};
+struct EvidencePage {
+    Answer answer;
+    std::vector<EvidenceItem> items;  // Newest day first.
+    std::string next;                 // Cursor, or empty at the end.
+    std::int64_t records = 0;         // Records behind the whole figure.
+    std::vector<Answer> parts;        // Of a ratio: numerator and denominator.
+};
+constexpr int evidence_rows_max = 200;
+
+void define_figures(store::Unit&);
+
+// Answers for one actor on one snapshot. Refuses "figure.not_found", "union.not_in_scope",
+// "figure.dimension_unknown", "figure.period_malformed".
+class Desk {
+public:
+    Desk(const records::Realm&, store::Reader&, const org::Actor&);
+    base::Result<Answer> answer(const Question&);
+    base::Result<std::vector<Answer>> answer_all(const std::vector<Question>&);
+    base::Result<std::vector<Part>> by_dimension(const Question&, const std::string& dimension);
+    base::Result<std::vector<Part>> by_child_union(const Question&);
+    base::Result<std::vector<Part>> by_month(const Question&);
+    base::Result<EvidencePage> evidence(const Question&, const std::string& cursor, int limit);
+    // The net total of the evidence, counted from its records (must equal the answer).
+    base::Result<std::int64_t> evidence_total(const Question&);
+
+private:
+    const records::Realm& realm_;
+    store::Reader& reader_;
+    const org::Actor& actor_;
+};
+
+// Folds what has been posted since into the cells; bounded work a call. Answers facts folded.
+std::int64_t fold(store::Unit&, const catalogue::Catalogue&, const org::Tree&,
+                  std::int64_t facts_max = 50'000);
+
+// Recomputes every cell from facts. One sentence a fault; empty when all agree.
+std::vector<std::string> verify_figures(const records::Realm&, store::Reader&,
+                                        const std::function<void(std::int64_t)>& progress = {});
+
+}  // namespace figures
