@@ -31,14 +31,14 @@
 
 namespace records {
 
+// What one entry states, without its sign: an entry is a Fact posted +1 or −1 times.
 struct Fact {
     std::string measure;
     std::int64_t union_id = 0;
     std::int32_t day = 0;
-    int count = 1;
     std::int64_t quantity = 0;
     std::int64_t person_id = 0, household_id = 0, employer_id = 0, subject_id = 0;
-    std::string dimensions;  // Canonical text.
+    std::string dimensions;      // Canonical text.
     std::int64_t part_id = 0;
     auto operator<=>(const Fact&) const = default;
 };
@@ -50,7 +50,11 @@ Dimensions parse_dimensions(const std::string& text);
 
 void define_facts(store::Unit&);
 
-// Net facts posted for one record, as +/− multiset collapsed to those that hold.
+// The number that stands for a kind in the register; given on first use.
+std::int64_t kind_code(store::Unit&, const std::string& kind);
+std::int64_t find_kind_code(store::Reader&, const std::string& kind);  // 0: nothing posted yet.
+
+// How often each fact stands for one record: +1 held, −1 the end of a stock; zeros left out.
 std::map<Fact, int> posted_facts(store::Reader&, const std::string& kind, std::int64_t record_id);
 // Posts the difference between `now` and what is posted. Answers entries written.
 int post_difference(store::Unit&, const std::string& kind, std::int64_t record_id,

@@ -100,10 +100,13 @@ struct View {
     base::Values fields;                        // Sensitive ones masked ("****6789").
     std::map<std::string, std::string> labels;  // Of references: what to show for the id.
 };
+struct FieldChange {
+    std::string field, from, to;  // Texts of to_text(); "•" for sensitive values.
+};
 struct HistoryEntry {
     std::int64_t version = 0;
     std::string at, actor, role, action, from, to, opinion;
-    std::vector<std::string> changes;    // "amount: 1000.00 → 1200.00"; sensitive ones without values.
+    std::vector<FieldChange> changes;
     std::vector<std::string> reckoning;
 };
 struct DeadlineView {
