@@ -56,19 +56,33 @@ struct Query {
     std::string sql;
 };
 
-// One row, valid until the next step. Asking for a missing column or the wrong type is a
-// bug (assertion); null through a non-maybe accessor likewise.
+// The names a result's rows share.
+struct Heading {
+    std::string query;  // For messages.
+    std::vector<std::string> columns;
+};
+
+// One row, valid until the next step. Asking for a missing column, for the wrong type or for
+// null through a non-maybe accessor is a bug: std::logic_error that names query and column.
 class Row {
 public:
+    explicit Row(std::shared_ptr<const Heading> heading) : heading_(std::move(heading)) {}
     virtual ~Row() = default;
-    virtual std::size_t size() const = 0;
-    virtual std::string_view column(std::size_t index) const = 0;
+    Row(const Row&) = default;
+    Row(Row&&) = default;
+    Row& operator=(const Row&) = default;
+    Row& operator=(Row&&) = default;
+
     virtual Value value(std::size_t index) const = 0;
-    virtual std::size_t index_of(std::string_view column) const = 0;
+    std::size_t size() const { return heading_->columns.size(); }
+    std::string_view column(std::size_t index) const { return heading_->columns[index]; }
+    std::size_t index_of(std::string_view column) const;
+    const std::shared_ptr<const Heading>& heading() const { return heading_; }
 
     Value value(std::string_view column) const { return value(index_of(column)); }
     bool is_null(std::string_view column) const;
-    std::int64_t integer(std::string_view column) const;
+    std::int64_t integer(std::size_t index) const;
+    std::int64_t integer(std::string_view column) const { return integer(index_of(column)); }
     std::string text(std::string_view column) const;
     base::Bytes bytes(std::string_view column) const;
     base::Date date(std::string_view column) const;
@@ -78,20 +92,19 @@ public:
     std::optional<std::string> maybe_text(std::string_view column) const;
     std::optional<base::Bytes> maybe_bytes(std::string_view column) const;
     std::optional<base::Date> maybe_date(std::string_view column) const;
+
+private:
+    std::shared_ptr<const Heading> heading_;
 };
 
 // A row that owns its values.
 class KeptRow final : public Row {
 public:
     explicit KeptRow(const Row& row);
-    std::size_t size() const override { return values_.size(); }
-    std::string_view column(std::size_t index) const override { return (*columns_)[index]; }
     Value value(std::size_t index) const override { return values_[index]; }
-    std::size_t index_of(std::string_view column) const override;
     using Row::value;
 
 private:
-    std::shared_ptr<const std::vector<std::string>> columns_;
     std::vector<Value> values_;
 };
 
@@ -108,11 +121,12 @@ class Reader {
 public:
     virtual ~Reader() = default;
     // Steps through the rows; stops early when `use` answers false.
-    virtual void each(const Query&, const Parameters&, const std::function<bool(const Row&)>& use) = 0;
+    virtual void each(const Query&, const Parameters&,
+                      const std::function<bool(const Row&)>& use) = 0;
 
     std::vector<KeptRow> all(const Query&, const Parameters& = {});
     std::optional<KeptRow> first(const Query&, const Parameters& = {});
-    KeptRow one(const Query&, const Parameters& = {});  // No row is a Fault.
+    KeptRow one(const Query&, const Parameters& = {});          // No row is a Fault.
     std::int64_t number(const Query&, const Parameters& = {});  // First column of the one row.
 };
 
@@ -120,9 +134,9 @@ enum class ColumnType { integer, text, bytes };
 struct Column {
     std::string name;
     ColumnType type = ColumnType::integer;
-    bool required = false;      // NOT NULL
-    std::string default_value;  // SQL literal, or empty.
-    std::string references;     // Table whose id it holds (foreign key), or empty.
+    bool required = false;           // NOT NULL
+    std::string default_value = {};  // SQL literal, or empty.
+    std::string references = {};     // Table whose id it holds (foreign key), or empty.
 };
 struct Index {
     std::string name;
@@ -134,10 +148,12 @@ struct Index {
 struct Table {
     std::string name;
     std::vector<Column> columns;  // Without id.
-    std::vector<Index> indexes;
-    bool append_only = false;     // Triggers refuse UPDATE and DELETE.
+    std::vector<Index> indexes = {};
+    bool append_only = false;  // Triggers refuse UPDATE and DELETE.
 };
 
+// A unit of work. After a statement of it has failed, nothing more may run in it and it cannot
+// be committed, even when the exception was caught.
 class Unit : public Reader {
 public:
     virtual std::int64_t run(const Query&, const Parameters& = {}) = 0;  // Rows affected.
@@ -150,7 +166,8 @@ public:
                       const std::function<bool(std::vector<Value>&)>& next) = 0;
     // Creates the table (STRICT on SQLite) or adds what it lacks; never drops.
     virtual void define(const Table&) = 0;
-    // Runs `then` after this unit has been committed, before it is acknowledged.
+    // Runs `then` on the writer's thread after this unit has been committed, before it is
+    // acknowledged. It must not throw and must not write.
     virtual void after_commit(std::function<void()> then) = 0;
 };
 
@@ -167,13 +184,15 @@ public:
     // "gonghui"; created when absent).
     static std::unique_ptr<Database> open(const std::string& url, const Options& = {});
 
-    // Runs `work` in a transaction of its own within the writer's group. Rolled back when it
-    // throws or answers a Result that refuses; committed otherwise. `work` may run again
-    // after a serialization failure, so it must not touch the world outside the unit.
+    // Runs `work` in a transaction of its own within the writer's group, on the writer's
+    // thread. Rolled back when it throws or answers a Result that refuses; committed otherwise.
+    // `work` may run again after a serialization failure, so it must not touch the world
+    // outside the unit. A write inside a write is a bug (std::logic_error).
     template <typename Work>
     auto write(Work&& work) -> std::invoke_result_t<Work, Unit&>;
 
-    // Runs `work` on one snapshot. Readers beyond readers_max wait.
+    // Runs `work` on one snapshot. Readers beyond readers_max wait. A read inside a read shares
+    // its snapshot; a read inside a unit sees what the unit sees.
     template <typename Work>
     auto read(Work&& work) -> std::invoke_result_t<Work, Reader&>;
 
@@ -184,14 +203,18 @@ public:
 
 protected:
     enum class Ending { commit, roll_back };
-    virtual void run_unit(const std::function<Ending(Unit&)>& work) = 0;   // Waits; rethrows.
+    virtual void run_unit(const std::function<Ending(Unit&)>& work) = 0;  // Waits; rethrows.
     virtual void run_read(const std::function<void(Reader&)>& work) = 0;
 
 private:
     template <typename T>
-    static bool is_refused(const base::Result<T>& result) { return !result; }
+    static bool is_refused(const base::Result<T>& result) {
+        return !result;
+    }
     template <typename T>
-    static bool is_refused(const T&) { return false; }
+    static bool is_refused(const T&) {
+        return false;
+    }
 };
 
 template <typename Work>

@@ -1,0 +1,116 @@
+#include "store/statement.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace store {
+namespace {
+
+bool is_name_start(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+bool is_name_part(char c) {
+    return is_name_start(c) || (c >= '0' && c <= '9');
+}
+
+// Where the run that begins at `from` and ends with `end` is over. An unfinished run reaches
+// the end of the text: the database will say what is wrong with it.
+std::size_t after(std::string_view sql, std::size_t from, std::string_view end) {
+    const auto found = sql.find(end, from);
+    return found == std::string_view::npos ? sql.size() : found + end.size();
+}
+
+// The length of what is copied as it stands from `at`: a quoted run (a doubled quote simply
+// begins the next run), a comment or a cast; 0 when `at` is none of them.
+std::size_t verbatim_length(std::string_view sql, std::size_t at) {
+    const auto rest = sql.substr(at);
+    if (rest[0] == '\'' || rest[0] == '"')
+        return after(rest, 1, rest.substr(0, 1));
+    if (rest.starts_with("--"))
+        return after(rest, 2, "\n");
+    if (rest.starts_with("/*"))
+        return after(rest, 2, "*/");
+    return rest.starts_with("::") ? 2 : 0;
+}
+
+std::size_t number_of(std::vector<std::string>& names, std::string_view name) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found != names.end())
+        return static_cast<std::size_t>(found - names.begin()) + 1;
+    names.emplace_back(name);
+    return names.size();
+}
+
+std::size_t name_length(std::string_view rest) {
+    if (rest.empty() || !is_name_start(rest[0]))
+        return 0;
+    return static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_name_part) -
+                                    rest.begin());
+}
+
+// Words and single punctuation marks, lower case; enough to read the head of an insert.
+std::vector<std::string> head_of_insert(std::string_view sql) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < sql.size() && sql[at] != ')';) {
+        if (const auto length = name_length(sql.substr(at)); length > 0) {
+            words.emplace_back(sql.substr(at, length));
+            at += length;
+            continue;
+        }
+        if (sql[at] == '(')
+            words.emplace_back("(");
+        at += std::max<std::size_t>(sql[at] == '"' ? 1 : verbatim_length(sql, at), 1);
+    }
+    for (auto& word : words)
+        std::transform(word.begin(), word.end(), word.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return words;
+}
+
+}  // namespace
+
+Statement parse_statement(std::string_view sql, char mark) {
+    Statement statement;
+    for (std::size_t at = 0; at < sql.size();) {
+        if (const auto length = verbatim_length(sql, at); length > 0) {
+            statement.sql += sql.substr(at, length);
+            at += length;
+            continue;
+        }
+        const auto length = sql[at] == ':' ? name_length(sql.substr(at + 1)) : 0;
+        if (length == 0) {
+            statement.sql += sql[at++];
+            continue;
+        }
+        statement.sql += mark;
+        statement.sql += std::to_string(number_of(statement.names, sql.substr(at + 1, length)));
+        at += 1 + length;
+    }
+    return statement;
+}
+
+std::string table_with_given_id(std::string_view sql) {
+    const auto words = head_of_insert(sql);
+    const bool is_insert =
+        words.size() > 4 && words[0] == "insert" && words[1] == "into" && words[3] == "(";
+    if (!is_insert || std::find(words.begin() + 4, words.end(), "id") == words.end())
+        return "";
+    return words[2];
+}
+
+std::vector<const Value*> arrange(const Query& query, const std::vector<std::string>& names,
+                                  const Parameters& parameters) {
+    std::vector<const Value*> values(names.size(), nullptr);
+    for (const auto& parameter : parameters) {
+        const auto found = std::find(names.begin(), names.end(), parameter.name);
+        if (found == names.end())
+            throw std::logic_error(query.name + ": no parameter :" + parameter.name);
+        values[static_cast<std::size_t>(found - names.begin())] = &parameter.value;
+    }
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (!values[i])
+            throw std::logic_error(query.name + ": parameter :" + names[i] + " is not given");
+    return values;
+}
+
+}  // namespace store
