@@ -89,11 +89,13 @@ Statement parse_statement(std::string_view sql, char mark) {
     return statement;
 }
 
-InsertHead read_insert_head(std::string_view sql) {
+std::string table_with_given_id(std::string_view sql) {
     const auto words = head_of_insert(sql);
-    if (words.size() < 5 || words[0] != "insert" || words[1] != "into" || words[3] != "(")
-        return {};
-    return {words[2], std::find(words.begin() + 4, words.end(), "id") != words.end()};
+    const bool is_insert =
+        words.size() > 4 && words[0] == "insert" && words[1] == "into" && words[3] == "(";
+    if (!is_insert || std::find(words.begin() + 4, words.end(), "id") == words.end())
+        return "";
+    return words[2];
 }
 
 std::vector<const Value*> arrange(const Query& query, const std::vector<std::string>& names,

@@ -1,0 +1,220 @@
+// Reads for one actor on one snapshot, everything within the actor's scope.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "records/attachments.hpp"
+#include "records/deadlines.hpp"
+#include "records/fields.hpp"
+#include "records/history.hpp"
+#include "records/listing.hpp"
+#include "records/participants.hpp"
+#include "records/permission.hpp"
+#include "records/records.hpp"
+#include "records/references.hpp"
+#include "records/row.hpp"
+
+namespace records {
+namespace {
+
+using base::Refusal;
+using base::Result;
+using catalogue::Kind;
+
+constexpr int warning_days_max = 30;
+
+Result<const Kind*> readable(const Realm& realm, const org::Actor& actor, const std::string& id) {
+    const auto* kind = realm.catalogue.find_kind(id);
+    if (!kind)
+        return Refusal{"kind.not_found", "", "", {}};
+    if (!may(realm.catalogue, *kind, actor, "read"))
+        return Refusal{"permission.denied", "", "", {{"action", "read"}}};
+    return kind;
+}
+
+std::string title_of(const Kind& kind, const View& view) {
+    const auto label = view.labels.find(kind.title);
+    if (label != view.labels.end())
+        return label->second;
+    const auto* field = kind.field(kind.title);
+    const auto value = view.fields.find(kind.title);
+    if (!field || value == view.fields.end() || base::is_nothing(value->second))
+        return view.number;
+    return to_text(*field, value->second);
+}
+
+View view_of(const Realm& realm, store::Reader& reader, const Kind& kind, const RecordRow& row) {
+    View view;
+    view.kind = kind.id;
+    view.id = row.id;
+    view.union_id = row.union_id;
+    view.version = row.version;
+    view.number = row.number;
+    view.state = row.state;
+    view.created_on = row.created_on;
+    view.changed_on = row.changed_on;
+    view.fields = row.fields;
+    for (const auto& field : kind.fields)
+        if (const auto clear = text_of(row.fields, field.name); field.sensitive && !clear.empty())
+            view.fields[field.name] = base::masked_account(clear);
+    view.labels = labels_of(realm, reader, kind, row.fields);
+    if (const auto* node = realm.trees.get(reader)->find(row.union_id))
+        view.union_name = node->name;
+    view.title = title_of(kind, view);
+    return view;
+}
+
+std::set<std::string> states_waiting_for(const Realm& realm, const Kind& kind,
+                                         const org::Actor& actor) {
+    std::set<std::string> states;
+    for (const auto& transition : kind.transitions)
+        if (may(realm.catalogue, kind, actor, transition.name))
+            states.insert(transition.from.begin(), transition.from.end());
+    // Work waits where something is under way; what is done or stands may merely be corrected.
+    std::erase_if(states, [&](const auto& name) {
+        const auto* state = kind.state(name);
+        return !state || (state->tone != catalogue::Tone::waiting && state->tone != catalogue::Tone::draft);
+    });
+    return states;
+}
+
+}  // namespace
+
+Desk::Desk(const Realm& realm, store::Reader& reader, const org::Actor& actor)
+    : realm_(realm), reader_(reader), actor_(actor) {}
+
+bool Desk::may(const std::string& kind_id, const std::string& action) const {
+    const auto* kind = realm_.catalogue.find_kind(kind_id);
+    return kind && records::may(realm_.catalogue, *kind, actor_, action);
+}
+
+Result<std::vector<View>> Desk::list(const ListRequest& request) {
+    const auto& kind = *TRY(readable(realm_, actor_, request.kind));
+    const auto tree = realm_.trees.get(reader_);
+    const auto listing = TRY(listing_of(realm_, *tree, actor_.scope, kind, request));
+    std::vector<RecordRow> rows;
+    reader_.each(listing.query, listing.parameters, [&](const store::Row& row) {
+        rows.push_back(row_of(realm_.keys, kind, row));
+        return true;
+    });
+    std::vector<View> views;
+    for (const auto& row : rows)
+        views.push_back(view_of(realm_, reader_, kind, row));
+    return views;
+}
+
+Result<std::int64_t> Desk::count(const ListRequest& request, std::int64_t most) {
+    const auto& kind = *TRY(readable(realm_, actor_, request.kind));
+    const auto tree = realm_.trees.get(reader_);
+    const auto counting = TRY(counting_of(realm_, *tree, actor_.scope, kind, request, most));
+    return reader_.number(counting.query, counting.parameters);
+}
+
+Result<View> Desk::get(const std::string& kind_id, std::int64_t id) {
+    const auto& kind = *TRY(readable(realm_, actor_, kind_id));
+    const auto row = read_row(reader_, realm_.keys, kind, id, &actor_.scope);
+    if (!row)
+        return Refusal{"record.not_found", "", "", {}};
+    return view_of(realm_, reader_, kind, *row);
+}
+
+Result<std::vector<HistoryEntry>> Desk::history(const std::string& kind, std::int64_t id) {
+    TRY(get(kind, id));
+    return read_history(reader_, kind, id);
+}
+
+Result<std::vector<Participant>> Desk::participants(const std::string& kind, std::int64_t id,
+                                                    std::int64_t after_id, int limit) {
+    TRY(get(kind, id));
+    return read_participants(reader_, kind, id, after_id,
+                             std::clamp<std::int64_t>(limit, 1, participants_max));
+}
+
+Result<std::vector<AttachmentView>> Desk::attachments(const std::string& kind, std::int64_t id) {
+    TRY(get(kind, id));
+    return read_attachments(reader_, kind, id);
+}
+
+Result<Attachment> Desk::attachment(std::int64_t id) {
+    auto stored = read_attachment(realm_.keys, reader_, id);
+    if (!stored || !get(stored->kind, stored->record_id))
+        return Refusal{"attachment.not_found", "", "", {}};
+    return std::move(stored->attachment);
+}
+
+Result<std::vector<DeadlineView>> Desk::deadlines(const std::string& kind_id, std::int64_t id) {
+    TRY(get(kind_id, id));
+    return read_deadlines(realm_, reader_, realm_.catalogue.kind(kind_id), id);
+}
+
+std::vector<std::string> Desk::possible(const View& view) {
+    std::vector<std::string> names;
+    const auto& kind = realm_.catalogue.kind(view.kind);
+    for (const auto& transition : kind.transitions) {
+        const auto& from = transition.from;
+        if (std::find(from.begin(), from.end(), view.state) != from.end() &&
+            records::may(realm_.catalogue, kind, actor_, transition.name))
+            names.push_back(transition.name);
+    }
+    return names;
+}
+
+std::vector<View> Desk::waiting(int limit) {
+    std::vector<View> waiting;
+    for (const auto& [id, kind] : realm_.catalogue.kinds) {
+        ListRequest request;
+        request.kind = id;
+        request.states = states_waiting_for(realm_, kind, actor_);
+        request.limit = limit;
+        if (request.states.empty())
+            continue;
+        if (auto views = list(request))
+            for (auto& view : views.take())
+                waiting.push_back(std::move(view));
+    }
+    std::sort(waiting.begin(), waiting.end(), [](const View& left, const View& right) {
+        return std::tie(right.changed_on, left.kind, right.id) <
+               std::tie(left.changed_on, right.kind, left.id);
+    });
+    if (waiting.size() > static_cast<std::size_t>(limit))
+        waiting.resize(static_cast<std::size_t>(limit));
+    return waiting;
+}
+
+std::int64_t Desk::count_waiting(std::int64_t most) {
+    std::int64_t total = 0;
+    for (const auto& [id, kind] : realm_.catalogue.kinds) {
+        ListRequest request;
+        request.kind = id;
+        request.states = states_waiting_for(realm_, kind, actor_);
+        if (request.states.empty())
+            continue;
+        if (const auto counted = count(request, most - total))
+            total += counted.value();
+        if (total >= most)
+            break;
+    }
+    return total;
+}
+
+std::vector<DeadlineView> Desk::warnings(int limit) {
+    std::vector<DeadlineView> warnings;
+    const auto until = realm_.clock.today() + warning_days_max;
+    for (const auto& open : open_deadlines(reader_, actor_.scope, until, 4 * limit)) {
+        const auto view = get(open.kind, open.record_id);
+        if (!view)
+            continue;
+        for (auto& deadline : read_deadlines(realm_, reader_, realm_.catalogue.kind(open.kind),
+                                             open.record_id)) {
+            if (deadline.name != open.name || !(deadline.is_near || deadline.is_overdue))
+                continue;
+            deadline.record_number = view.value().number;
+            deadline.record_title = view.value().title;
+            warnings.push_back(std::move(deadline));
+        }
+        if (warnings.size() >= static_cast<std::size_t>(limit))
+            break;
+    }
+    return warnings;
+}
+
+}  // namespace records

@@ -1,0 +1,39 @@
+// What happened to a record: append-only, chained, and bound into the record's content.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "records/records.hpp"
+#include "records/row.hpp"
+
+namespace records {
+
+struct Step {
+    std::string action;  // create, change, move:approve, participants, attach
+    std::string from, to;
+    std::string opinion;
+    std::vector<FieldChange> changes;
+    std::vector<std::string> reckoning;
+};
+
+void define_history(store::Unit&);
+
+// Writes the step as the record's next history entry and moves row.history along the chain.
+void append_history(store::Unit&, const catalogue::Kind&, RecordRow&, const org::Actor&,
+                    base::Instant now, const Step&);
+std::vector<HistoryEntry> read_history(store::Reader&, const std::string& kind, std::int64_t id);
+// The chain as it should stand, recomputed from the entries.
+std::string chained_history(store::Reader&, const std::string& kind, std::int64_t id);
+// The latest steps taken by an account, newest first.
+struct DoneStep {
+    std::string kind, at, action, to;
+    std::int64_t record_id = 0;
+};
+std::vector<DoneStep> steps_of(store::Reader&, std::int64_t account_id, int limit);
+
+// Differences between two states of a record's fields; sensitive values are not shown.
+std::vector<FieldChange> changes_between(const catalogue::Kind&, const base::Values& before,
+                                         const base::Values& after);
+
+}  // namespace records

@@ -1,0 +1,293 @@
+#include "records/row.hpp"
+
+#include <fmt/format.h>
+
+#include <functional>
+
+#include "records/fields.hpp"
+
+namespace records {
+namespace {
+
+using catalogue::Field;
+using catalogue::FieldType;
+using catalogue::Kind;
+using store::ColumnType;
+using store::Query;
+
+constexpr const char* system_columns =
+    "id, union_id, number, state, version, created_by, created_on, changed_by, changed_on, "
+    "participants, participants_digest, history, content";
+
+// Kind tables are generated from the checked catalogue, so identifiers are safe to place in
+// the text; values never are. Each statement is built when first used and kept by the store.
+struct Statements {
+    Query select, select_within, insert, update, next;
+};
+
+std::string listed(const Kind& kind, const std::function<std::string(const std::string&)>& form) {
+    std::string text;
+    for (const auto& field : kind.fields) {
+        text += ", " + form(field.name);
+        if (field.sensitive && field.searched)
+            text += ", " + form(index_column(field));
+    }
+    return text;
+}
+
+Statements statements_of(const Kind& kind) {
+    const auto table = quoted(kind.table);
+    const auto named = listed(kind, [](const auto& column) { return quoted(column); });
+    const auto values = listed(kind, [](const auto& column) { return ":f_" + column; });
+    const auto set = listed(
+        kind, [](const auto& column) { return quoted(column) + " = :f_" + column; });
+    const auto select = fmt::format("select {}{} from {} where id = :id", system_columns, named, table);
+    return {
+        {kind.table + ".select", select},
+        {kind.table + ".select_within",
+         select + " and union_id in (select id from union_node where ord between :first and :last)"},
+        {kind.table + ".insert",
+         fmt::format("insert into {} ({}{}) values (:id, :union, :number, :state, :version, "
+                     ":created_by, :created_on, :changed_by, :changed_on, :participants, "
+                     ":participants_digest, :history, :content{})",
+                     table, system_columns, named, values)},
+        {kind.table + ".update",
+         fmt::format("update {} set state = :state, version = :version, changed_by = :changed_by, "
+                     "changed_on = :changed_on, participants = :participants, participants_digest = "
+                     ":participants_digest, history = :history, content = :content{} where id = :id",
+                     table, set)},
+        {kind.table + ".next", fmt::format("select coalesce(max(id), 0) + 1 from {}", table)},
+    };
+}
+
+const Statements& statements(const Kind& kind) {
+    thread_local std::map<std::string, std::pair<std::string, Statements>> kept;
+    const auto signature = columns_of(kind);
+    auto& entry = kept[kind.table];
+    if (entry.first != signature)
+        entry = {signature, statements_of(kind)};
+    return entry.second;
+}
+
+void add_field(store::Parameters& parameters, const Kind& kind, const Field& field,
+               const RecordRow& row, const base::Keys& keys) {
+    const auto name = "f_" + field.name;
+    if (!field.sensitive) {
+        const auto value = row.fields.find(field.name);
+        if (value == row.fields.end() || base::is_nothing(value->second))
+            parameters.emplace_back(name, std::nullopt);
+        else if (const auto* number = std::get_if<std::int64_t>(&value->second))
+            parameters.emplace_back(name, *number);
+        else
+            parameters.emplace_back(name, std::get<std::string>(value->second));
+        return;
+    }
+    const auto sealed = row.sealed.find(field.name);
+    const bool is_set = sealed != row.sealed.end();
+    parameters.emplace_back(name, is_set ? store::Value{sealed->second} : store::Value{});
+    if (field.searched)
+        parameters.emplace_back(
+            "f_" + index_column(field),
+            is_set ? store::Value{keys.blind_index(index_purpose(kind, field),
+                                                   text_of(row.fields, field.name))}
+                   : store::Value{});
+}
+
+store::Parameters parameters_of(const Kind& kind, const RecordRow& row, const base::Keys& keys) {
+    store::Parameters parameters{{"id", row.id},
+                                 {"state", row.state},
+                                 {"version", row.version},
+                                 {"changed_by", row.changed_by},
+                                 {"changed_on", row.changed_on},
+                                 {"participants", row.participants},
+                                 {"participants_digest", row.participants_digest},
+                                 {"history", row.history},
+                                 {"content", content_of(kind, row)}};
+    for (const auto& field : kind.fields)
+        add_field(parameters, kind, field, row, keys);
+    return parameters;
+}
+
+// Seals what is new or has changed; a value that stays keeps its sealed bytes.
+void seal(const base::Keys& keys, const Kind& kind, RecordRow& row) {
+    for (const auto& field : kind.fields) {
+        if (!field.sensitive)
+            continue;
+        const auto clear = text_of(row.fields, field.name);
+        const auto place = place_of(kind, field, row.id);
+        const auto kept = row.sealed.find(field.name);
+        if (clear.empty())
+            row.sealed.erase(field.name);
+        else if (kept == row.sealed.end() || keys.open(kept->second, place) != clear)
+            row.sealed[field.name] = keys.seal(clear, place);
+    }
+}
+
+ColumnType column_type(const Field& field) {
+    if (field.sensitive)
+        return ColumnType::bytes;
+    return is_number(field.type) ? ColumnType::integer : ColumnType::text;
+}
+
+base::Value value_of(const store::Row& row, const Field& field) {
+    const auto value = row.value(field.name);
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+        return *number;
+    if (const auto* text = std::get_if<std::string>(&value))
+        return *text;
+    return {};
+}
+
+void add_field_columns(store::Table& table, const Field& field) {
+    table.columns.push_back({field.name, column_type(field), false, "", ""});
+    if (field.sensitive && field.searched) {
+        table.columns.push_back({index_column(field), ColumnType::bytes, false, "", ""});
+        table.indexes.push_back({table.name + "_" + index_column(field), index_column(field)});
+    }
+    if (is_reference(field.type))
+        table.indexes.push_back({table.name + "_" + field.name, quoted(field.name)});
+}
+
+const Query upsert_number{"records.next_number", R"sql(
+    insert into record_number (kind, union_id, year, last) values (:kind, :union, :year, 1)
+    on conflict (kind, union_id, year) do update set last = record_number.last + 1
+    returning last
+)sql"};
+
+}  // namespace
+
+std::string quoted(const std::string& identifier) { return '"' + identifier + '"'; }
+std::string index_column(const Field& field) { return field.name + "_index"; }
+
+std::string place_of(const Kind& kind, const Field& field, std::int64_t id) {
+    return fmt::format("{}.{}:{}", kind.table, field.name, id);
+}
+
+std::string index_purpose(const Kind& kind, const Field& field) {
+    return kind.table + "." + field.name;
+}
+
+std::string columns_of(const Kind& kind) {
+    return system_columns + listed(kind, [](const auto& column) { return quoted(column); });
+}
+
+std::string content_of(const Kind& kind, const RecordRow& row) {
+    base::Digester digester;
+    digester.part(kind.id).part(row.id).part(row.union_id).part(row.version);
+    digester.part(row.number).part(row.state).part(row.created_by).part(row.changed_by);
+    digester.part(row.created_on).part(row.changed_on).part(row.participants);
+    digester.part(row.participants_digest).part(row.history);
+    for (const auto& field : kind.fields) {
+        const auto sealed = row.sealed.find(field.name);
+        const auto value = row.fields.find(field.name);
+        if (field.sensitive) {
+            if (sealed != row.sealed.end())
+                digester.part(field.name).part(base::to_hex(sealed->second));
+        } else if (value != row.fields.end() && !base::is_nothing(value->second)) {
+            digester.part(field.name).part(to_text(field, value->second));
+        }
+    }
+    return base::to_hex(digester.finish());
+}
+
+store::Table table_of(const Kind& kind) {
+    const store::Column number{"", ColumnType::integer, true, "", ""};
+    store::Table table{kind.table, {}, {}, false};
+    const auto integer = [&](const char* name) { table.columns.push_back({name, ColumnType::integer, true, "", ""}); };
+    const auto text = [&](const char* name) { table.columns.push_back({name, ColumnType::text, true, "", ""}); };
+    integer("union_id");
+    text("number");
+    text("state");
+    integer("version");
+    integer("created_by");
+    text("created_on");
+    integer("changed_by");
+    text("changed_on");
+    integer("participants");
+    text("participants_digest");
+    text("history");
+    text("content");
+    table.indexes = {{kind.table + "_union", "union_id, id"},
+                     {kind.table + "_state", "state, id"},
+                     {kind.table + "_number", "number", true}};
+    for (const auto& field : kind.fields)
+        add_field_columns(table, field);
+    return table;
+}
+
+RecordRow row_of(const base::Keys& keys, const Kind& kind, const store::Row& row) {
+    RecordRow record;
+    record.id = row.integer("id");
+    record.union_id = row.integer("union_id");
+    record.version = row.integer("version");
+    record.number = row.text("number");
+    record.state = row.text("state");
+    record.created_by = row.integer("created_by");
+    record.changed_by = row.integer("changed_by");
+    record.created_on = row.text("created_on");
+    record.changed_on = row.text("changed_on");
+    record.participants = row.integer("participants");
+    record.participants_digest = row.text("participants_digest");
+    record.history = row.text("history");
+    for (const auto& field : kind.fields) {
+        if (!field.sensitive) {
+            record.fields[field.name] = value_of(row, field);
+        } else if (auto sealed = row.maybe_bytes(field.name)) {
+            record.fields[field.name] = keys.open(*sealed, place_of(kind, field, record.id));
+            record.sealed[field.name] = std::move(*sealed);
+        }
+    }
+    return record;
+}
+
+std::optional<RecordRow> read_row(store::Reader& reader, const base::Keys& keys, const Kind& kind,
+                                  std::int64_t id, const org::Scope* within) {
+    store::Parameters parameters{{"id", id}};
+    if (within) {
+        parameters.emplace_back("first", within->first);
+        parameters.emplace_back("last", within->last);
+    }
+    std::optional<RecordRow> found;
+    reader.each(within ? statements(kind).select_within : statements(kind).select, parameters,
+                [&](const store::Row& row) {
+                    found = row_of(keys, kind, row);
+                    return false;
+                });
+    return found;
+}
+
+std::int64_t next_id(store::Unit& unit, const Kind& kind) {
+    return unit.number(statements(kind).next);
+}
+
+void insert_row(store::Unit& unit, const base::Keys& keys, const Kind& kind, RecordRow& row) {
+    seal(keys, kind, row);
+    auto parameters = parameters_of(kind, row, keys);
+    parameters.emplace_back("union", row.union_id);
+    parameters.emplace_back("number", row.number);
+    parameters.emplace_back("created_by", row.created_by);
+    parameters.emplace_back("created_on", row.created_on);
+    unit.run(statements(kind).insert, parameters);
+}
+
+void update_row(store::Unit& unit, const base::Keys& keys, const Kind& kind, RecordRow& row) {
+    seal(keys, kind, row);
+    unit.run(statements(kind).update, parameters_of(kind, row, keys));
+}
+
+std::string next_number(store::Unit& unit, const Kind& kind, std::int64_t union_id, int year) {
+    const auto last = unit.number(
+        upsert_number, {{"kind", kind.id}, {"union", union_id}, {"year", std::int64_t{year}}});
+    return fmt::format("{}{}-{}-{:04}", kind.number_prefix, year, union_id, last);
+}
+
+void define_numbers(store::Unit& unit) {
+    unit.define({"record_number",
+                 {{"kind", ColumnType::text, true, "", ""},
+                  {"union_id", ColumnType::integer, true, "", ""},
+                  {"year", ColumnType::integer, true, "", ""},
+                  {"last", ColumnType::integer, true, "", ""}},
+                 {{"record_number_key", "kind, union_id, year", true}}});
+}
+
+}  // namespace records
