@@ -1,0 +1,82 @@
+// Which handler answers which method and path, and who may ask.
+//
+// Every route states its Permission: the type has no default and the argument none, so a
+// route without one does not compile. The list of routes is the source of the
+// authorisation matrix and of the OpenAPI document.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/result.hpp"
+#include "http/message.hpp"
+
+namespace http {
+
+class Permission {
+public:
+    enum class Kind { open, signed_in, may };
+
+    static Permission open();       // Anybody, without signing in.
+    static Permission signed_in();  // Any person with a session.
+    // A person whose post allows the action somewhere; the handler's own unit of work
+    // still decides about the record in hand.
+    static Permission may(std::string action);
+
+    Kind kind() const { return kind_; }
+    const std::string& action() const { return action_; }
+    std::string to_text() const;  // "open", "signed in", "may person.reveal"
+
+private:
+    Permission(Kind kind, std::string action) : kind_(kind), action_(std::move(action)) {}
+    Kind kind_;
+    std::string action_;
+};
+
+using Handler = std::function<base::Result<Response>(const Request&)>;
+
+constexpr std::size_t body_bytes_max_default = 1024 * 1024;
+
+struct Route {
+    Method method;
+    std::string path_template;  // /api/v1/records/{line}/{kind}/{id}
+    Permission permission;
+    std::size_t body_bytes_max;
+    Handler handler;
+};
+
+class Router {
+public:
+    // Throws std::logic_error for a template that another route has already, or a bad one.
+    void add(Method method, std::string path_template, Permission permission, Handler handler);
+    void add(Method method, std::string path_template, Permission permission,
+             std::size_t body_bytes_max, Handler handler);
+    // Answers GET of every path outside /api/ that no route has (the page in the browser).
+    void add_fallback(Permission permission, Handler handler);
+
+    struct Match {
+        const Route* route;
+        Values params;
+    };
+    struct NoMatch {
+        std::vector<Method> allowed;  // What the path does answer; empty: there is no such path.
+    };
+    // HEAD finds the route of GET.
+    std::variant<Match, NoMatch> find(Method method, std::string_view path) const;
+    const std::vector<Route>& routes() const { return routes_; }
+
+private:
+    struct Pattern {
+        std::vector<std::string> segments;  // Without the first slash.
+        std::size_t route;
+    };
+    std::vector<Route> routes_;
+    std::vector<Pattern> patterns_;  // Fixed words before {names}, so the first match is the best.
+    std::vector<Route> fallback_;    // At most one.
+};
+
+}  // namespace http
