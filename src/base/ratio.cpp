@@ -28,8 +28,8 @@ Wide rounded_percent(Ratio ratio, int decimals) {
 
 std::string decimal_text(Wide units, int decimals) {
     const Wide power = powers_of_ten[static_cast<std::size_t>(decimals)];
-    const auto whole = static_cast<std::uint64_t>(magnitude(units) / power);
-    const auto part = static_cast<std::uint64_t>(magnitude(units) % power);
+    const Wide whole = magnitude(units) / power;
+    const Wide part = magnitude(units) % power;
     const char* sign = units < 0 ? "-" : "";
     return decimals == 0 ? fmt::format("{}{}", sign, whole)
                          : fmt::format("{}{}.{:0{}}", sign, whole, part, decimals);

@@ -31,15 +31,18 @@ public:
     Result(Refusal refusal) : state_(Refusals{std::move(refusal)}) {}
 
     explicit operator bool() const { return std::holds_alternative<T>(state_); }
-    const T& value() const {
+    const T& value() const& {
         assert(*this);
         return std::get<T>(state_);
     }
+    T value() && { return take(); }
     T take() {
         assert(*this);
         return std::get<T>(std::move(state_));
     }
-    const Refusals& refusals() const { return std::get<Refusals>(state_); }
+    const Refusals& refusals() const& { return std::get<Refusals>(state_); }
+    // By value, so that a loop over the reasons of a temporary answer owns them.
+    Refusals refusals() && { return std::get<Refusals>(std::move(state_)); }
 
 private:
     std::variant<T, Refusals> state_;

@@ -16,11 +16,11 @@
 namespace base {
 
 struct RuleInput {
-    Values fields;                              // Of the record, with this transition's input.
-    Date acted_on;                              // The day of the transition.
-    std::map<std::string, std::int64_t> policy; // Fen, days, counts or percent, by name.
-    std::map<std::string, std::int64_t> known;  // As `known:` of the kind declares.
-    std::vector<Values> participants;           // person, name, role, amount, employer, note.
+    Values fields;                               // Of the record, with this transition's input.
+    Date acted_on;                               // The day of the transition.
+    std::map<std::string, std::int64_t> policy;  // Fen, days, counts or percent, by name.
+    std::map<std::string, std::int64_t> known;   // As `known:` of the kind declares.
+    std::vector<Values> participants;            // person, name, role, amount, employer, note.
 };
 
 struct RuleOutcome {

@@ -13,6 +13,8 @@ namespace base {
 using Value = std::variant<std::monostate, std::int64_t, std::string>;
 using Values = std::map<std::string, Value>;
 
-inline bool is_nothing(const Value& value) { return std::holds_alternative<std::monostate>(value); }
+inline bool is_nothing(const Value& value) {
+    return std::holds_alternative<std::monostate>(value);
+}
 
 }  // namespace base
