@@ -1,0 +1,149 @@
+#include "app/installation.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "embedded.hpp"
+#include "figures/figures.hpp"
+#include "org/setup.hpp"
+#include "records/records.hpp"
+#include "reports/reports.hpp"
+
+namespace lines {
+void bind_all(catalogue::Bindings&);
+}
+
+namespace app {
+namespace {
+
+namespace files = std::filesystem;
+using store::ColumnType;
+using store::Query;
+
+// Tells at once whether the key is the one the realm was made with.
+constexpr const char* key_check_purpose = "realm.key_check";
+
+const Query select_key_check{"app.select_key_check",
+                             "select value from realm where name = 'key_check'"};
+const Query insert_setting{"app.insert_setting",
+                           "insert into realm (name, value) values (:name, :value)"};
+
+class ShiftedClock final : public base::Clock {
+public:
+    explicit ShiftedClock(base::Date today) : system_(base::system_clock()) {
+        shift_ = std::int64_t{today - system_->today()} * 86'400'000;
+    }
+    base::Instant now() override { return {system_->now().milliseconds + shift_}; }
+
+private:
+    std::unique_ptr<base::Clock> system_;
+    std::int64_t shift_ = 0;
+};
+
+std::string content_of(const files::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    std::ostringstream content;
+    content << stream.rdbuf();
+    return content.str();
+}
+
+void add_directory(const files::path& directory, std::map<std::string, std::string>& all) {
+    if (!files::is_directory(directory))
+        throw std::runtime_error(
+            fmt::format("no directory {}: give one that holds <domain>/<line>/line.yaml",
+                        directory.string()));
+    for (const auto& entry : files::recursive_directory_iterator(directory))
+        if (entry.is_regular_file() && entry.path().extension() == ".yaml")
+            all["lines/" + files::relative(entry.path(), directory).generic_string()] =
+                content_of(entry.path());
+}
+
+bool is_address(const std::string& database) {
+    return database.rfind("postgres://", 0) == 0 || database.rfind("postgresql://", 0) == 0;
+}
+
+void check_opening(const Place& place, Opening opening) {
+    if (is_address(place.database))
+        return;
+    const bool exists = files::exists(place.database);
+    if (opening == Opening::create && exists)
+        throw std::runtime_error(fmt::format(
+            "{} exists already: choose another file, or remove it first", place.database));
+    if (opening == Opening::existing && !exists)
+        throw std::runtime_error(fmt::format(
+            "no realm at {}: create one with `gonghui init --db {}`", place.database, place.database));
+}
+
+}  // namespace
+
+std::string key_file_of(const Place& place) {
+    if (!place.key_file.empty())
+        return place.key_file;
+    return is_address(place.database) ? "gonghui.key" : place.database + ".key";
+}
+
+catalogue::ReadOutcome read_catalogue(const std::string& lines_directory) {
+    std::map<std::string, std::string> all;
+    for (const auto& [name, content] : embedded::files())
+        all.emplace(name, content);
+    if (!lines_directory.empty())
+        add_directory(lines_directory, all);
+    catalogue::Bindings bindings;
+    lines::bind_all(bindings);
+    return catalogue::read(all, bindings);
+}
+
+Installation::Installation(const Place& place, Opening opening)
+    : clock_(base::system_clock()), randomness_(base::system_randomness()) {
+    if (place.as_of)
+        clock_ = std::make_unique<ShiftedClock>(*place.as_of);
+    auto outcome = read_catalogue(place.lines_directory);
+    if (!outcome.catalogue) {
+        std::string text = "the declarations have problems:";
+        for (const auto& problem : outcome.problems)
+            text += "\n  " + problem.to_text();
+        throw std::runtime_error(text);
+    }
+    catalogue_ = outcome.catalogue;
+    check_opening(place, opening);
+    const auto key_file = key_file_of(place);
+    const bool is_new_key = opening == Opening::create && !files::exists(key_file);
+    const auto root = is_new_key ? base::create_root_key(key_file, *randomness_)
+                                 : base::read_root_key(key_file);
+    keys_ = std::make_unique<base::Keys>(root, *randomness_);
+    database_ = store::Database::open(place.database, {4, opening == Opening::create});
+    use_own_clock();
+    create_tables();
+}
+
+// Also on an existing realm: a newer catalogue brings its new tables and columns with it.
+void Installation::create_tables() {
+    const auto check = base::to_hex(keys_->authenticate(key_check_purpose, ""));
+    database_->write([&](store::Unit& unit) {
+        unit.define({"realm",
+                     {{"name", ColumnType::text, true, "", ""},
+                      {"value", ColumnType::text, true, "", ""}},
+                     {{"realm_name", "name", true}}});
+        const auto known = unit.first(select_key_check);
+        if (!known)
+            unit.run(insert_setting, {{"name", "key_check"}, {"value", check}});
+        else if (known->text("value") != check)
+            throw std::runtime_error(
+                "this key belongs to another realm: give the right one with --key-file");
+        org::define_all(unit);
+        records::define_all(unit, *catalogue_);
+        figures::define_figures(unit);
+        reports::define_reports(unit);
+    });
+}
+
+void Installation::use_clock(base::Clock& clock) {
+    realm_.reset(new records::Realm{*database_, *catalogue_, *keys_, clock, *randomness_, trees_,
+                                    base::mainland_calendar()});
+}
+
+}  // namespace app

@@ -1,0 +1,60 @@
+// One installation put together: declarations, keys, database, clock. The only place that
+// knows everything.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/calendar.hpp"
+#include "base/clock.hpp"
+#include "base/crypto.hpp"
+#include "catalogue/reader.hpp"
+#include "org/tree.hpp"
+#include "records/realm.hpp"
+#include "store/store.hpp"
+
+namespace app {
+
+struct Place {
+    std::string database;             // File or postgres:// address.
+    std::string key_file;             // Empty: beside the file ("realm.db.key"), or gonghui.key.
+    std::string lines_directory;      // Further lines of this installation, or empty.
+    std::optional<base::Date> as_of;  // A demonstration's today; the time of day runs on.
+};
+
+enum class Opening { create, existing };
+
+// The files inside the binary and, on top of them, <lines_directory>/<domain>/<line>/*.yaml.
+catalogue::ReadOutcome read_catalogue(const std::string& lines_directory);
+
+class Installation {
+public:
+    // Throws std::runtime_error with what to do: no realm there, a realm already there, a key
+    // that is missing or belongs to another realm, declarations with problems.
+    Installation(const Place&, Opening);
+
+    records::Realm& realm() { return *realm_; }
+    store::Database& database() { return *database_; }
+    const catalogue::Catalogue& catalogue() const { return *catalogue_; }
+    base::Randomness& randomness() { return *randomness_; }
+    const base::Keys& keys() const { return *keys_; }
+    // Lets a world act on the days it tells of, instead of the installation's own clock.
+    void use_clock(base::Clock& clock);
+    void use_own_clock() { use_clock(*clock_); }
+
+private:
+    void create_tables();
+
+    std::shared_ptr<const catalogue::Catalogue> catalogue_;
+    std::unique_ptr<base::Clock> clock_;
+    std::unique_ptr<base::Randomness> randomness_;
+    std::unique_ptr<base::Keys> keys_;
+    std::unique_ptr<store::Database> database_;
+    org::TreeCache trees_;
+    std::unique_ptr<records::Realm> realm_;
+};
+
+std::string key_file_of(const Place&);
+
+}  // namespace app
