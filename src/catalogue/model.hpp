@@ -26,21 +26,22 @@ struct Words {
 };
 
 enum class FieldType {
-    text,        // length_max characters, one line
-    long_text,   // several lines
-    integer,     // min … max
-    money,       // fen
+    text,       // length_max characters, one line
+    long_text,  // several lines
+    integer,    // min … max
+    money,      // fen
     date,
     flag,
-    choice,      // one of `options`
-    band,        // computed: which of `bounds` the integer field `of` falls in ("25_up")
-    months,      // computed: whole months from date field `from` to date field `of`
-    person,      // id of org person
-    household,   // id of org household
-    employer,    // id of org employer
-    union_,      // id of org union ("union" in YAML)
-    record,      // id of a record of kind `to`
+    choice,     // one of `options`
+    band,       // computed: which of `bounds` the integer field `of` falls in ("25_up")
+    months,     // computed: whole months from date field `from` to date field `of`
+    person,     // id of org person
+    household,  // id of org household
+    employer,   // id of org employer
+    union_,     // id of org union ("union" in YAML)
+    record,     // id of a record of kind `to`
 };
+std::string_view name_of(FieldType type);  // As written in line.yaml: "union" for union_.
 
 struct Option {
     std::string code;
@@ -52,22 +53,23 @@ struct Field {
     Words words;
     Words hint;
     FieldType type = FieldType::text;
-    bool required = false;    // When the record is created.
-    bool sensitive = false;   // Text only: sealed at rest, masked in every output.
-    bool searched = false;    // Sensitive: has a blind index; plain text: found by search.
-    bool computed = false;    // Written by a rule, a band or a months field; never by a person.
-    bool today = false;       // A date that defaults to the day of the write that sets it.
+    bool required = false;   // When the record is created.
+    bool sensitive = false;  // Text only: sealed at rest, masked in every output.
+    bool searched = false;   // Sensitive: has a blind index; plain text: found by search.
+    bool computed = false;   // Written by a rule, a band or a months field; never by a person.
+    bool today = false;      // A date that defaults to the day of the write that sets it.
     std::optional<std::int64_t> min, max;
     int length_max = 200;
     std::vector<Option> options;
-    std::vector<std::int64_t> bounds;     // band: ascending lower bounds after the first band.
-    std::string of, from;                 // band, months
-    std::string to;                       // record: "line.kind"
-    std::set<std::string> set_by;         // Transitions that may write it; empty: create and change.
-    std::string unit;                     // For integers: a unit's name, or empty.
+    std::vector<std::int64_t> bounds;  // band: ascending lower bounds after the first band.
+    std::string of, from;              // band, months
+    std::string to;                    // record: "line.kind"
+    std::set<std::string> set_by;      // Transitions that may write it; empty: create and change.
+    std::string unit;                  // For integers: a unit's name, or empty.
 };
 
 enum class Tone { draft, waiting, active, done, refused };
+std::string_view name_of(Tone tone);
 
 struct State {
     std::string name;
@@ -87,9 +89,9 @@ struct Transition {
     int attachments_min = 0;
     int participants_min = 0;
     bool opinion_required = false;
-    bool second_person = false;      // Not by the one who created or last moved it.
-    std::string rule;                // "line.rule", or empty.
-    std::string policy_on;           // Date field that dates the policy; empty: the day itself.
+    bool second_person = false;  // Not by the one who created or last moved it.
+    std::string rule;            // "line.rule", or empty.
+    std::string policy_on;       // Date field that dates the policy; empty: the day itself.
 };
 
 struct Participants {
@@ -106,36 +108,39 @@ struct FactRule {
     std::string measure;  // "line.measure"
     std::set<std::string> in;
     bool each_participant = false;
-    std::set<std::string> roles;                         // Participants of these; empty: all.
-    std::map<std::string, std::set<std::string>> if_;    // field → values (codes, "0"/"1")
-    std::string on;                                      // Date field.
-    std::string until;    // Date field ending a stock, or empty. Stocks post −1 on that day.
-    std::string quantity; // Integer or money field, "participant.amount", or empty (0).
-    std::string person;   // Field, "participant", or empty.
-    std::string household, employer, subject;  // Fields; employer may be "participant". subject: union.
-    std::vector<std::string> by;               // Fields: the dimensions, by name; "role" for participants.
+    std::set<std::string> roles;                       // Participants of these; empty: all.
+    std::map<std::string, std::set<std::string>> if_;  // field → values (codes, "0"/"1")
+    std::string on;                                    // Date field.
+    std::string until;     // Date field ending a stock, or empty. Stocks post −1 on that day.
+    std::string quantity;  // Integer or money field, "participant.amount", or empty (0).
+    std::string person;    // Field, "participant", or empty.
+    std::string household, employer,
+        subject;                  // Fields; employer may be "participant". subject: union.
+    std::vector<std::string> by;  // Fields: the dimensions, by name; "role" for participants.
 };
 
 struct Measure {
-    std::string name;                       // "line.measure"
+    std::string name;  // "line.measure"
     std::vector<std::string> dimensions;
     bool is_stock = false;
     bool has_quantity = false, is_money = false;
-    std::vector<std::string> kinds;         // Kinds that post it.
+    std::vector<std::string> kinds;  // Kinds that post it.
 };
 
 enum class Reading {
-    count,           // Net number of facts in the period
-    sum,             // Net quantity in the period
-    distinct,        // Distinct `of` in the period
-    stock_count,     // At the period's last day
+    count,        // Net number of facts in the period
+    sum,          // Net quantity in the period
+    distinct,     // Distinct `of` in the period
+    stock_count,  // At the period's last day
     stock_sum,
     stock_distinct,
-    ratio,           // numerator / denominator, both figures
-    highest,         // Largest quantity among facts that hold in the period
+    ratio,    // numerator / denominator, both figures
+    highest,  // Largest quantity among facts that hold in the period
     lowest,
 };
 enum class DistinctOf { person, household, employer, subject, record };
+std::string_view name_of(Reading reading);
+std::string_view name_of(DistinctOf of);
 
 struct Figure {
     std::string name;  // "line.figure"
@@ -154,11 +159,11 @@ struct DeadlineRule {
     std::string name;
     Words words;
     std::string clause;
-    std::string from_state;  // Starts on the day the state is entered …
-    std::string from_field;  // … or from a date field.
-    int days = 0;            // Calendar days (may be negative with from_field), or
-    int working_days = 0;    // working days, or
-    int notice_days = 0;     // working days of public notice, first day counted.
+    std::string from_state;        // Starts on the day the state is entered …
+    std::string from_field;        // … or from a date field.
+    int days = 0;                  // Calendar days (may be negative with from_field), or
+    int working_days = 0;          // working days, or
+    int notice_days = 0;           // working days of public notice, first day counted.
     std::set<std::string> met_by;  // States that meet it.
     int warn_days = 3;
 };
@@ -167,22 +172,22 @@ struct DeadlineRule {
 struct Known {
     std::string name;
     std::string measure;
-    std::string same;      // Field (person, employer, household) whose facts are looked up.
-    bool sums = false;     // Quantity instead of count.
+    std::string same;   // Field (person, employer, household) whose facts are looked up.
+    bool sums = false;  // Quantity instead of count.
     bool this_year = false;
 };
 
 struct Kind {
     std::string line, name;
-    std::string id;            // "line.kind"
-    std::string table;         // "line__kind"
+    std::string id;     // "line.kind"
+    std::string table;  // "line__kind"
     Words words;
-    std::string number_prefix; // "ZX" → "ZX2023-17-0004": year, union, sequence within both.
-    std::string title;         // Field shown as the record's title.
+    std::string number_prefix;  // "ZX" → "ZX2023-17-0004": year, union, sequence within both.
+    std::string title;          // Field shown as the record's title.
     std::vector<Field> fields;
-    std::vector<State> states;        // First: where records begin.
+    std::vector<State> states;  // First: where records begin.
     std::vector<Transition> transitions;
-    std::vector<std::string> columns; // Of the list.
+    std::vector<std::string> columns;  // Of the list.
     std::vector<std::string> filters;
     Participants participants;
     bool has_attachments = true;
@@ -198,9 +203,10 @@ struct Kind {
 };
 
 struct PolicyValue {
-    std::string name;    // "line.name"
+    std::string name;  // "line.name"
+    Words words;
     std::string clause;
-    std::string unit;    // fen, days, months, percent, count, years
+    std::string unit;  // fen, days, working_days, months, years, percent, count
     std::map<base::Date, std::int64_t> values;  // In force from.
 };
 
@@ -216,14 +222,16 @@ struct Line {
 struct Role {
     std::string name;
     Words words;
-    std::set<std::string> grants;  // Platform rights: read_all, reveal, export, manage_unions, manage_people,
-                                   // manage_accounts, manage_posts, read_audit, seal_report, write_report, sign_text
+    std::set<std::string>
+        grants;  // Platform rights: read_all, reveal, export, manage_unions, manage_people,
+                 // manage_accounts, manage_posts, read_audit, seal_report, write_report, sign_text
 };
 
 struct Unit {
     std::string name;
     Words words;
-    bool is_distinct = false;  // Counts of different things (人, 户, 家): distinct and stock readings only.
+    bool is_distinct =
+        false;  // Counts of different things (人, 户, 家): distinct and stock readings only.
     bool is_money = false;
     bool is_percent = false;
 };
@@ -238,15 +246,15 @@ public:
     std::vector<Domain> domains;  // In menu order.
     std::map<std::string, Role> roles;
     std::map<std::string, Unit> units;
-    std::vector<Line> lines;      // By domain, then name.
-    std::map<std::string, Kind> kinds;        // By id.
+    std::vector<Line> lines;            // By domain, then name.
+    std::map<std::string, Kind> kinds;  // By id.
     std::map<std::string, Measure> measures;
     std::map<std::string, Figure> figures;
     std::map<std::string, PolicyValue> policies;
     std::map<std::string, Words> words;       // Refusal codes and platform words.
     std::map<std::string, base::Rule> rules;  // By "line.rule".
 
-    const Kind& kind(std::string_view id) const;           // Asking for none is a bug.
+    const Kind& kind(std::string_view id) const;  // Asking for none is a bug.
     const Kind* find_kind(std::string_view id) const;
     const Figure* find_figure(std::string_view name) const;
     const Line& line(std::string_view name) const;
