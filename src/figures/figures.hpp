@@ -1,17 +1,16 @@
 // Figures: named readings of facts, over a subtree and a period, with their evidence.
 //
-// Reads stay fast by roll-up cells, one per measure, month, union and dimension set, kept at
-// every ancestor of the facts' unions:
-//   rollup(id, measure, month, union_id, dimensions, folded_to, count, quantity,
-//          persons, households, employers, subjects, records)  -- Roaring multisets as bytes
-// A cell covers the facts with id ≤ folded_to; a read adds the tail posted since, so figures
-// are exact at once, and the writer folds tails longer than tail_facts_max on the way. There
-// is no nightly job. `verify_figures` recomputes everything from facts and from records.
+// Reads stay fast by roll-up cells (figures/cells.hpp), one per measure, month and year,
+// union and dimension set, kept at every large ancestor of the facts' unions. Cells cover
+// the facts up to one id; a read adds the tail posted since, so figures are exact at once,
+// and `fold` shortens a tail longer than tail_facts_max. There is no nightly job.
+// `verify_figures` recomputes every cell from facts.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -70,19 +69,27 @@ struct EvidencePage {
     std::vector<Answer> parts;        // Of a ratio: numerator and denominator.
 };
 constexpr int evidence_rows_max = 200;
+constexpr std::size_t questions_max = 5'000;  // Of one answer_all.
+constexpr std::size_t parts_max = 5'000;      // Of one split.
+
+class Source;
 
 void define_figures(store::Unit&);
 
 // Answers for one actor on one snapshot. Refuses "figure.not_found", "union.not_in_scope",
-// "figure.dimension_unknown", "figure.period_malformed".
+// "figure.dimension_unknown", "figure.period_malformed", "figure.cursor_malformed",
+// "figure.parts_too_many". Cells, tail and names are read once and kept as long as the Desk.
 class Desk {
 public:
     Desk(const records::Realm&, store::Reader&, const org::Actor&);
     base::Result<Answer> answer(const Question&);
     base::Result<std::vector<Answer>> answer_all(const std::vector<Question>&);
+    // Values without facts are left out.
     base::Result<std::vector<Part>> by_dimension(const Question&, const std::string& dimension);
+    // The union's own facts first, where it has any, then every child.
     base::Result<std::vector<Part>> by_child_union(const Question&);
     base::Result<std::vector<Part>> by_month(const Question&);
+    // Of a ratio: its numerator's records, with both sides in `parts`.
     base::Result<EvidencePage> evidence(const Question&, const std::string& cursor, int limit);
     // The net total of the evidence, counted from its records (must equal the answer).
     base::Result<std::int64_t> evidence_total(const Question&);
@@ -91,9 +98,14 @@ private:
     const records::Realm& realm_;
     store::Reader& reader_;
     const org::Actor& actor_;
+    std::shared_ptr<Source> source_;
 };
 
-// Folds what has been posted since into the cells; bounded work a call. Answers facts folded.
+constexpr std::int64_t tail_facts_max = 5'000;
+// Facts posted and not folded yet, counted up to the id gap between both.
+std::int64_t tail_length(store::Reader&);
+// Folds what has been posted since into the cells; bounded work a call. Starts over when
+// unions have moved or figures read what the cells do not keep. Answers facts folded.
 std::int64_t fold(store::Unit&, const catalogue::Catalogue&, const org::Tree&,
                   std::int64_t facts_max = 50'000);
 

@@ -127,6 +127,7 @@ store::Table fact_table() {
     for (const auto& column : fact_columns)
         table.columns.push_back({column, ColumnType::integer, true, "", ""});
     table.indexes = {{"fact_measure_day", "measure, day"},
+                     {"fact_union", "union_id, measure, day"},
                      {"fact_record", "kind, record_id"},
                      {"fact_person", "person_id, measure", false, "person_id <> 0"},
                      {"fact_employer", "employer_id, measure", false, "employer_id <> 0"},

@@ -18,7 +18,7 @@
 //     dimensions  id in dimension_set(id, measure, text): "stage=college;edition=2023"
 //     kind        id in kind_code(id, name); part_id the participant, or 0
 //     entry       audit sequence of the write that posted it
-//   Indexes: fact(measure, day), fact(kind, record_id).
+//   Indexes: fact(measure, day), fact(union_id, measure, day), fact(kind, record_id).
 #pragma once
 
 #include <cstdint>
