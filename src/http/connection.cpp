@@ -14,9 +14,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <condition_variable>
 #include <exception>
-#include <mutex>
 
 #include "base/text.hpp"
 #include "http/target.hpp"
@@ -31,23 +29,8 @@ constexpr auto token = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t head_read_bytes = 4 * 1024;
 constexpr std::size_t body_read_bytes = 64 * 1024;
 constexpr std::size_t write_slice_bytes = 256 * 1024;
-constexpr std::size_t chunk_bytes = 64 * 1024;
 constexpr std::string_view head_end = "\r\n\r\n";
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
-
-// Waits on the I/O thread for something a worker announces there.
-class Signal {
-public:
-    explicit Signal(const asio::any_io_executor& executor)
-        : executor_(executor), timer_(executor, asio::steady_timer::time_point::max()) {}
-    void cancel() { timer_.cancel(); }
-    asio::steady_timer& timer() { return timer_; }
-    const asio::any_io_executor& executor() const { return executor_; }
-
-private:
-    asio::any_io_executor executor_;
-    asio::steady_timer timer_;
-};
 
 }  // namespace
 
@@ -60,85 +43,11 @@ struct Connection::Errand {
     Signal signal;
 };
 
-// Hands the bytes of a stream from its worker to the connection, one chunk at a time.
-class Connection::Pipe final : public Sink {
-public:
-    explicit Pipe(const asio::any_io_executor& executor)
-        : signal_(std::make_shared<Signal>(executor)) {}
-
-    // On the worker.
-    void write(std::string_view bytes) override {
-        while (!bytes.empty()) {
-            const std::size_t room = chunk_bytes - gathered_.size();
-            gathered_ += bytes.substr(0, room);
-            bytes.remove_prefix(std::min(room, bytes.size()));
-            if (gathered_.size() == chunk_bytes)
-                hand_over();
-        }
-    }
-    void finish() {
-        if (!gathered_.empty())
-            hand_over();
-        end(End::complete);
-    }
-    void fail() { end(End::failed); }
-
-    // On the I/O thread.
-    enum class End { none, complete, failed };
-    bool take(std::string& chunk) {
-        const std::lock_guard lock(mutex_);
-        if (chunk_.empty())
-            return false;
-        chunk.swap(chunk_);
-        chunk_.clear();
-        taken_.notify_one();
-        return true;
-    }
-    End ended() {
-        const std::lock_guard lock(mutex_);
-        return chunk_.empty() ? end_ : End::none;
-    }
-    void abandon() {
-        const std::lock_guard lock(mutex_);
-        is_abandoned_ = true;
-        taken_.notify_one();
-    }
-    Signal& signal() { return *signal_; }
-
-private:
-    void hand_over() {
-        {
-            std::unique_lock lock(mutex_);
-            taken_.wait(lock, [this] { return chunk_.empty() || is_abandoned_; });
-            if (is_abandoned_)
-                throw Disconnected{};
-            chunk_.swap(gathered_);
-        }
-        gathered_.clear();
-        wake();
-    }
-    void end(End how) {
-        {
-            const std::lock_guard lock(mutex_);
-            end_ = how;
-        }
-        wake();
-    }
-    void wake() {
-        asio::post(signal_->executor(), [signal = signal_] { signal->cancel(); });
-    }
-
-    std::shared_ptr<Signal> signal_;
-    std::string gathered_;  // The worker's alone.
-    std::mutex mutex_;
-    std::condition_variable taken_;
-    std::string chunk_;
-    End end_ = End::none;
-    bool is_abandoned_ = false;
-};
-
 Connection::Connection(asio::ip::tcp::socket socket, House& house, std::string remote_address)
-    : socket_(std::move(socket)), house_(house), remote_address_(std::move(remote_address)) {}
+    : socket_(std::move(socket)),
+      house_(house),
+      remote_address_(std::move(remote_address)),
+      held_bodies_(house) {}
 
 void Connection::start(std::function<void()> on_end) {
     auto conversation = run(shared_from_this());
@@ -185,6 +94,8 @@ asio::awaitable<bool> Connection::serve_one() {
     Response response;
     After after = After::close;
     if (arrival == Arrival::faulty) {
+        parser_.reset();
+        held_bodies_.release();
         response = house_.site.refuse(faults_, reader_);
     } else {
         const bool may_stay = parser_->keep_alive();
@@ -205,6 +116,7 @@ asio::awaitable<Connection::Arrival> Connection::read_request() {
     request_ = Request{};
     request_.remote_address = remote_address_;
     faults_.clear();
+    held_bodies_.release();
     framing_ = Framing{};
     is_head_ = false;
     parser_.reset();
@@ -261,7 +173,7 @@ bool Connection::is_head_whole(std::size_t looked_at) {
 Connection::Arrival Connection::fail(std::string code) {
     std::string most;
     if (code == "request.body_too_large")
-        most = std::to_string(body_bytes_max_);
+        most = std::to_string(load_.body_bytes_max);
     faults_.push_back({std::move(code), "", "", {{"max", most}}});
     return Arrival::faulty;
 }
@@ -299,10 +211,10 @@ Connection::Arrival Connection::open_request() {
     }
     request_.path = target.value().path;
     request_.query = target.value().query;
-    body_bytes_max_ = house_.site.body_bytes_max(*method, request_.path);
-    if (parser_->content_length().value_or(0) > body_bytes_max_)
+    load_ = house_.site.load_of(*method, request_.path);
+    if (parser_->content_length().value_or(0) > load_.body_bytes_max)
         return fail("request.body_too_large");
-    parser_->body_limit(body_bytes_max_);
+    parser_->body_limit(load_.body_bytes_max);
     return Arrival::whole;
 }
 
@@ -323,6 +235,9 @@ asio::awaitable<Connection::Arrival> Connection::read_body() {
         if (read == 0)
             co_return is_expired_ ? fail("request.too_slow") : Arrival::gone;
         received += static_cast<std::int64_t>(read);
+        held_bodies_.add(read);
+        if (held_bodies_.is_over())
+            co_return fail("server.busy");
     }
     request_.body = std::move(parser_->get().body());
     co_return Arrival::whole;
@@ -360,20 +275,19 @@ asio::awaitable<std::size_t> Connection::read_some(std::size_t most) {
 }
 
 Response Connection::busy() const {
-    Response response = house_.site.refuse({{"server.busy", "", "", {}}}, reader_);
-    response.headers.set("Retry-After", "2");
-    return response;
+    return house_.site.refuse({{"server.busy", "", "", {}}}, reader_);
 }
 
 asio::awaitable<Response> Connection::ask_worker() {
     auto errand = std::make_shared<Errand>(socket_.get_executor());
     errand->request = std::move(request_);
     const Site& site = house_.site;
-    const bool is_taken = house_.workers.offer([errand, &site] {
+    Workers& workers = load_.lane == Lane::heavy ? house_.heavy_workers : house_.workers;
+    const bool is_taken = workers.offer([errand, &site] {
         errand->response = site.answer(std::move(errand->request));
         asio::post(errand->signal.executor(), [errand] {
             errand->is_done = true;
-            errand->signal.cancel();
+            errand->signal.announce();
         });
     });
     if (!is_taken)

@@ -13,7 +13,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "http/pipe.hpp"
 #include "http/server.hpp"
 #include "http/wire.hpp"
 #include "http/workers.hpp"
@@ -26,9 +28,29 @@ struct House {
     const Limits& limits;
     const std::string& run;
     Workers& workers;
+    Workers& heavy_workers;
     Workers& streams;
     std::atomic<std::uint64_t> requests{0};
+    std::atomic<std::size_t> body_bytes{0};  // Held by all connections together.
     std::atomic<bool> is_draining{false};
+};
+
+// The share of one connection in the memory that bodies may take.
+class HeldBodies {
+public:
+    explicit HeldBodies(House& house) : house_(house) {}
+    ~HeldBodies() { release(); }
+    HeldBodies(const HeldBodies&) = delete;
+    void add(std::size_t bytes) {
+        held_ += bytes;
+        house_.body_bytes += bytes;
+    }
+    void release() { house_.body_bytes -= std::exchange(held_, 0); }
+    bool is_over() const { return house_.body_bytes > house_.limits.body_bytes_in_all_max; }
+
+private:
+    House& house_;
+    std::size_t held_ = 0;
 };
 
 // Lives on one I/O thread: nothing here is called from another.
@@ -45,7 +67,6 @@ public:
 private:
     enum class Arrival { whole, faulty, gone };
     struct Errand;
-    class Pipe;
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
     template <typename T>
     using Awaitable = boost::asio::awaitable<T>;
@@ -82,7 +103,8 @@ private:
     bool is_head_ = false;
     Framing framing_;
     base::Refusals faults_;
-    std::size_t body_bytes_max_ = 0;
+    Load load_;
+    HeldBodies held_bodies_;
     Clock::time_point due_ = Clock::time_point::max();
     bool is_idle_ = false;     // Between two requests.
     bool is_expired_ = false;  // The deadline ended the last wait.

@@ -138,7 +138,7 @@ Fields::Fields(const json::value& json, std::initializer_list<std::string_view> 
     : object_(json.if_object()), pointer_(std::move(pointer)) {
     if (!object_) {
         refusals_.push_back(
-            {"request.wrong_type", "", pointer_, {{"name", pointer_}, {"wanted", "{…}"}}});
+            {"request.wrong_type", "", pointer_, {{"name", pointer_}, {"wanted", "object"}}});
         return;
     }
     for (const auto& [key, value] : *object_)
@@ -190,7 +190,7 @@ const json::object& Fields::object(std::string_view name) {
     if (value && value->is_object())
         return value->get_object();
     if (value)
-        note("request.wrong_type", name, "{…}");
+        note("request.wrong_type", name, "object");
     return no_object();
 }
 
@@ -199,7 +199,7 @@ const json::array& Fields::list(std::string_view name) {
     if (value && value->is_array())
         return value->get_array();
     if (value)
-        note("request.wrong_type", name, "[…]");
+        note("request.wrong_type", name, "array");
     return no_list();
 }
 
@@ -208,7 +208,7 @@ std::optional<std::string> Fields::maybe_text(std::string_view name) {
     if (value && value->is_string())
         return std::string(value->get_string());
     if (value)
-        note("request.wrong_type", name, "\"…\"");
+        note("request.wrong_type", name, "string");
     return std::nullopt;
 }
 
@@ -217,7 +217,7 @@ std::optional<std::int64_t> Fields::maybe_whole(std::string_view name) {
     if (value && value->is_int64())
         return value->get_int64();
     if (value)
-        note("request.wrong_type", name, "0, 1, 2 …");
+        note("request.wrong_type", name, "integer");
     return std::nullopt;
 }
 
@@ -226,7 +226,7 @@ std::optional<bool> Fields::maybe_flag(std::string_view name) {
     if (value && value->is_bool())
         return value->get_bool();
     if (value)
-        note("request.wrong_type", name, "true / false");
+        note("request.wrong_type", name, "boolean");
     return std::nullopt;
 }
 

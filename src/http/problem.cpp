@@ -40,6 +40,7 @@ constexpr std::array exact_statuses{
     CodeStatus{"server.fault", 500},
 };
 
+constexpr int retry_after_seconds = 2;
 constexpr std::array<int, 5> statuses_by_weight{401, 403, 404, 429, 409};
 
 }  // namespace
@@ -88,6 +89,8 @@ Response problem(const base::Refusals& refusals, const Reader& reader, const Sen
     response.headers.set("Content-Type", "application/problem+json");
     response.headers.set("Content-Language", std::string(to_text(reader.language)));
     response.headers.set("Cache-Control", "no-store");
+    if (status == 503)
+        response.headers.set("Retry-After", std::to_string(retry_after_seconds));
     return response;
 }
 

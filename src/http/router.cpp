@@ -76,12 +76,11 @@ std::string Permission::to_text() const {
 }
 
 void Router::add(Method method, std::string path_template, Permission permission, Handler handler) {
-    add(method, std::move(path_template), std::move(permission), body_bytes_max_default,
-        std::move(handler));
+    add(method, std::move(path_template), std::move(permission), Load{}, std::move(handler));
 }
 
-void Router::add(Method method, std::string path_template, Permission permission,
-                 std::size_t body_bytes_max, Handler handler) {
+void Router::add(Method method, std::string path_template, Permission permission, Load load,
+                 Handler handler) {
     if (!path_template.starts_with('/'))
         throw std::logic_error("a path template starts with a slash: " + path_template);
     auto segments = segments_of(path_template);
@@ -93,14 +92,15 @@ void Router::add(Method method, std::string path_template, Permission permission
         return is_before(segments, other.segments);
     });
     patterns_.insert(place, {std::move(segments), routes_.size()});
-    routes_.push_back({method, std::move(path_template), std::move(permission), body_bytes_max,
-                       std::move(handler)});
+    routes_.push_back(
+        {method, std::move(path_template), std::move(permission), load, std::move(handler)});
 }
 
 void Router::add_fallback(Permission permission, Handler handler) {
     if (!fallback_.empty())
         throw std::logic_error("two fallback routes");
-    fallback_.push_back({Method::get, "/{page}", std::move(permission), 0, std::move(handler)});
+    fallback_.push_back(
+        {Method::get, "/{page}", std::move(permission), Load{0}, std::move(handler)});
 }
 
 std::variant<Router::Match, Router::NoMatch> Router::find(Method method,

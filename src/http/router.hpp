@@ -41,11 +41,26 @@ using Handler = std::function<base::Result<Response>(const Request&)>;
 
 constexpr std::size_t body_bytes_max_default = 1024 * 1024;
 
+// Work that costs seconds of CPU (password checks, imports, documents) has threads of its
+// own, so that it cannot hold up those who only want to read or approve.
+enum class Lane { quick, heavy };
+
+// What a request may cost us. Either part alone converts: `20'000'000`, `Lane::heavy`.
+struct Load {
+    Load() = default;
+    Load(std::size_t most) : body_bytes_max(most) {}
+    Load(Lane wanted) : lane(wanted) {}
+    Load(std::size_t most, Lane wanted) : body_bytes_max(most), lane(wanted) {}
+
+    std::size_t body_bytes_max = body_bytes_max_default;
+    Lane lane = Lane::quick;
+};
+
 struct Route {
     Method method;
     std::string path_template;  // /api/v1/records/{line}/{kind}/{id}
     Permission permission;
-    std::size_t body_bytes_max;
+    Load load;
     Handler handler;
 };
 
@@ -53,8 +68,8 @@ class Router {
 public:
     // Throws std::logic_error for a template that another route has already, or a bad one.
     void add(Method method, std::string path_template, Permission permission, Handler handler);
-    void add(Method method, std::string path_template, Permission permission,
-             std::size_t body_bytes_max, Handler handler);
+    void add(Method method, std::string path_template, Permission permission, Load load,
+             Handler handler);
     // Answers GET of every path outside /api/ that no route has (the page in the browser).
     void add_fallback(Permission permission, Handler handler);
 

@@ -72,8 +72,9 @@ struct Server::State {
         : options(std::move(wanted)),
           threads(options.io_threads),
           workers(options.workers, options.worker_queue_max),
+          heavy_workers(options.heavy_workers, options.heavy_queue_max),
           streams(options.streams, options.stream_queue_max),
-          house{site, options.limits, options.run, workers, streams},
+          house{site, options.limits, options.run, workers, heavy_workers, streams},
           turnstile(options.limits),
           acceptor(threads.front().io),
           pause(threads.front().io) {}
@@ -90,6 +91,7 @@ struct Server::State {
     const Options options;
     std::vector<IoThread> threads;
     Workers workers;
+    Workers heavy_workers;
     Workers streams;
     House house;
     Turnstile turnstile;

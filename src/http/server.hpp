@@ -23,6 +23,7 @@ struct Limits {
     std::chrono::milliseconds linger{5'000};        // Reading on after an early refusal.
     std::chrono::milliseconds drain{30'000};        // For running requests when we stop.
     std::int64_t body_bytes_per_second_min = 1024;  // After body_idle; else it counts as an attack.
+    std::size_t body_bytes_in_all_max = 256 * 1024 * 1024;  // Bodies of all requests together.
     std::size_t linger_bytes_max = 16 * 1024 * 1024;
     std::size_t connections_max = 4096;
     std::size_t connections_per_address_max = 512;  // Loopback, hence a proxy, is exempt.
@@ -34,6 +35,8 @@ struct Options {
     std::size_t io_threads = 1;
     std::size_t workers = 8;
     std::size_t worker_queue_max = 256;
+    std::size_t heavy_workers = 2;  // For routes of Lane::heavy.
+    std::size_t heavy_queue_max = 16;
     std::size_t streams = 2;
     std::size_t stream_queue_max = 16;
     std::string run;  // Begins every request id, so that ids of two runs differ.

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <future>
+#include <iterator>
 #include <string>
 #include <thread>
 #include <vector>
@@ -258,6 +262,52 @@ TEST(Server, WhenAllWorkersAndTheQueueAreTakenTheNextIsAskedToComeBack) {
     EXPECT_EQ(second_status.get() + third_status.get(), 200 + 503);
 }
 
+TEST(Server, ManyPasswordChecksAtOnceDoNotHoldUpThoseWhoRead) {
+    Gate gate;
+    Options options;
+    options.workers = 1;
+    options.heavy_workers = 2;
+    RunningSite site(
+        [&](Router& router) {
+            add_plain_routes(router);
+            router.add(Method::get, "/check", Permission::open(), Lane::heavy, [&](const Request&) {
+                gate.pass();
+                return text("checked");
+            });
+        },
+        options);
+    std::vector<fixtures::HttpClient> waiting;
+    for (int i = 0; i < 5; ++i) {
+        waiting.push_back(site.visitor());
+        waiting.back().send("GET /check HTTP/1.1\r\nHost: x\r\n\r\n");
+    }
+    gate.wait_for_guests(2);
+    EXPECT_EQ(site.visitor().get("/hello").body, "hello");
+    gate.open();
+    for (auto& visitor : waiting)
+        EXPECT_EQ(visitor.receive().body, "checked");
+}
+
+TEST(Server, BodiesOfAllRequestsTogetherHaveALimit) {
+    Options options;
+    options.limits.body_bytes_in_all_max = 1'500;
+    RunningSite site(add_plain_routes, options);
+    const std::string head = "POST /echo HTTP/1.1\r\nHost: x\r\nX-Gonghui-Request: 1\r\n";
+    auto first = site.visitor();
+    first.send(head + "Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n");
+    EXPECT_EQ(first.receive().status, 100);
+    for (int i = 0; i < 3; ++i)  // Bytes of requests that are over no longer count.
+        EXPECT_EQ(site.visitor().write("POST", "/echo", std::string(1'000, 'a'), "").status, 200);
+    auto greedy = site.visitor();
+    greedy.send(head + "Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n");
+    EXPECT_EQ(greedy.receive().status, 100);
+    greedy.send(std::string(999, 'a'));
+    first.send(std::string(999, 'b'));
+    greedy.send("a");
+    first.send("b");
+    EXPECT_EQ(std::min(greedy.receive().status, first.receive().status) / 100, 2);
+}
+
 TEST(Server, StoppingLetsARunningRequestFinishAndSendsIdleBrowsersHome) {
     Gate gate;
     RunningSite site([&](Router& router) {
@@ -279,6 +329,22 @@ TEST(Server, StoppingLetsARunningRequestFinishAndSendsIdleBrowsersHome) {
     EXPECT_EQ(answer.header("connection"), "close");
     busy.finish_sending();
     stopping.join();
+}
+
+// g++ 12 destroys temporaries in co_await expressions twice: one file knows the rule.
+TEST(Server, CoroutinesStandInOneFile) {
+    std::vector<std::string> files;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(SOURCE_DIRECTORY "/src")) {
+        const std::string name = entry.path().filename().string();
+        if (!entry.is_regular_file() || name.ends_with("_test.cpp"))
+            continue;
+        std::ifstream file(entry.path());
+        const std::string content{std::istreambuf_iterator<char>(file), {}};
+        if (content.find("co_await ") != std::string::npos)
+            files.push_back(name);
+    }
+    EXPECT_EQ(files, std::vector<std::string>{"connection.cpp"});
 }
 
 TEST(Server, APortThatIsTakenIsSaidSo) {

@@ -71,10 +71,10 @@ Site::Site(Router router, const Sessions& sessions, Sentences sentences, base::C
       sentences_(std::move(sentences)),
       clock_(clock) {}
 
-std::size_t Site::body_bytes_max(Method method, std::string_view path) const {
+Load Site::load_of(Method method, std::string_view path) const {
     const auto found = router_.find(method, path);
     const auto* match = std::get_if<Router::Match>(&found);
-    return match ? match->route->body_bytes_max : body_bytes_max_default;
+    return match ? match->route->load : Load{};
 }
 
 Response Site::answer(Request request) const {

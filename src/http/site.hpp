@@ -20,7 +20,7 @@ public:
     Site(Router router, const Sessions& sessions, Sentences sentences, base::Clock& clock);
 
     // What the transport must know before it reads a body.
-    std::size_t body_bytes_max(Method method, std::string_view path) const;
+    Load load_of(Method method, std::string_view path) const;
     // Never throws. Runs on a worker thread.
     Response answer(Request request) const;
     // For what is wrong with the message itself; never throws.
