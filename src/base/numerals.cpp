@@ -60,9 +60,9 @@ std::size_t digits_end(std::u32string_view text, std::size_t at) {
             break;
         ++at;
     }
-    while (at < text.size() && contains(U"百千万亿", text[at]))
+    while (at < text.size() && contains(U"百千万亿余多", text[at]))
         ++at;
-    return at;
+    return at + measure_word_at(text, at);
 }
 
 bool is_in_quotes(std::u32string_view text, std::size_t at) {

@@ -21,8 +21,8 @@ std::string answer(const base::Result<base::Done>& result) {
 }
 
 TEST(Numerals, digits_of_every_width_and_script_are_numbers) {
-    EXPECT_EQ(found("资助41名学生7.9万元"), "41|7.9万");
-    EXPECT_EQ(found("共１２家，其中③和Ⅳ"), "１２|③|Ⅳ");
+    EXPECT_EQ(found("资助41名学生7.9万元"), "41名|7.9万元");
+    EXPECT_EQ(found("共１２家，其中③和Ⅳ"), "１２家|③|Ⅳ");
     EXPECT_EQ(found("2023-12-22, 1,523.4"), "2023-12-22|1,523.4");
 }
 
@@ -47,7 +47,8 @@ TEST(Numerals, a_lone_one_before_a_unit_of_time_or_people_is_a_number) {
 
 TEST(MarkedText, the_writer_answers_for_marked_numbers_only) {
     EXPECT_EQ(answer(base::check_marked("接待{typed:30余}人次，发放{figure aid.paid}")), "done");
-    EXPECT_EQ(answer(base::check_marked("接待30人次、回访五次")), "text.number_unmarked: 30, 五次");
+    EXPECT_EQ(answer(base::check_marked("接待30人次、回访五次")),
+              "text.number_unmarked: 30人次, 五次");
 }
 
 TEST(MarkedText, a_mark_that_does_not_close_or_says_nothing_is_refused) {
