@@ -48,6 +48,20 @@ std::size_t name_length(std::string_view rest) {
                                     rest.begin());
 }
 
+// " is null" or " is not null", as written in any case.
+bool begins_null_test(std::string_view rest) {
+    const auto skip = [&](std::string_view word) {
+        const auto start = std::min(rest.find_first_not_of(" \n\t"), rest.size());
+        const auto found = rest.substr(start, word.size());
+        const bool is_it = std::equal(found.begin(), found.end(), word.begin(), word.end(),
+                                      [](char a, char b) { return (a | 0x20) == b; });
+        if (is_it)
+            rest.remove_prefix(start + word.size());
+        return is_it;
+    };
+    return skip("is") && (skip("null") || (skip("not") && skip("null")));
+}
+
 // Words and single punctuation marks, lower case; enough to read the head of an insert.
 std::vector<std::string> head_of_insert(std::string_view sql) {
     std::vector<std::string> words;
@@ -71,31 +85,34 @@ std::vector<std::string> head_of_insert(std::string_view sql) {
 
 Statement parse_statement(std::string_view sql, char mark) {
     Statement statement;
+    const auto copy = [&](std::string_view part) {
+        statement.sql += part;
+        statement.sql_without_null_tests += part;
+    };
     for (std::size_t at = 0; at < sql.size();) {
-        if (const auto length = verbatim_length(sql, at); length > 0) {
-            statement.sql += sql.substr(at, length);
-            at += length;
-            continue;
-        }
         const auto length = sql[at] == ':' ? name_length(sql.substr(at + 1)) : 0;
-        if (length == 0) {
-            statement.sql += sql[at++];
+        if (const auto verbatim = verbatim_length(sql, at); verbatim > 0 || length == 0) {
+            copy(sql.substr(at, std::max<std::size_t>(verbatim, 1)));
+            at += std::max<std::size_t>(verbatim, 1);
             continue;
         }
-        statement.sql += mark;
-        statement.sql += std::to_string(number_of(statement.names, sql.substr(at + 1, length)));
+        const auto number = number_of(statement.names, sql.substr(at + 1, length));
         at += 1 + length;
+        const bool is_tested = begins_null_test(sql.substr(at));
+        statement.is_only_tested.resize(statement.names.size(), true);
+        statement.is_only_tested[number - 1] = statement.is_only_tested[number - 1] && is_tested;
+        const auto placeholder = mark + std::to_string(number);
+        statement.sql += placeholder;
+        statement.sql_without_null_tests += is_tested ? "null" : placeholder;
     }
     return statement;
 }
 
-std::string table_with_given_id(std::string_view sql) {
+InsertHead read_insert_head(std::string_view sql) {
     const auto words = head_of_insert(sql);
-    const bool is_insert =
-        words.size() > 4 && words[0] == "insert" && words[1] == "into" && words[3] == "(";
-    if (!is_insert || std::find(words.begin() + 4, words.end(), "id") == words.end())
-        return "";
-    return words[2];
+    if (words.size() < 5 || words[0] != "insert" || words[1] != "into" || words[3] != "(")
+        return {};
+    return {words[2], std::find(words.begin() + 4, words.end(), "id") != words.end()};
 }
 
 std::vector<const Value*> arrange(const Query& query, const std::vector<std::string>& names,
