@@ -39,14 +39,6 @@ int print_refusals(const catalogue::Catalogue& catalogue, const base::Refusals& 
     return exit_refused;
 }
 
-org::Actor operator_of(Installation& installation) {
-    auto& realm = installation.realm();
-    const auto tree = realm.database.read([&](store::Reader& reader) { return realm.trees.get(reader); });
-    if (tree->empty())
-        throw std::runtime_error("the realm has no union yet: create it with `gonghui init`");
-    return {0, "realm", 0, "", tree->scope_of(tree->root().id)};
-}
-
 Progress::Progress(std::string title) : title_(std::move(title)), is_terminal_(isatty(STDERR_FILENO)) {}
 
 Progress::~Progress() {

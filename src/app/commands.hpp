@@ -42,9 +42,6 @@ void add_import_command(CLI::App&, Common&, Chosen&);
 // Prints each refusal as a sentence, with its code; answers exit_refused.
 int print_refusals(const catalogue::Catalogue&, const base::Refusals&);
 
-// The operator of the realm: whoever holds the database and its key, acting at the root.
-org::Actor operator_of(Installation&);
-
 // One line that rewrites itself on a terminal, and says nothing when piped.
 class Progress {
 public:

@@ -146,4 +146,25 @@ void Installation::use_clock(base::Clock& clock) {
                                     base::mainland_calendar()});
 }
 
+org::Actor operator_of(Installation& installation, store::Reader& reader) {
+    const auto tree = installation.realm().trees.get(reader);
+    if (tree->empty())
+        throw std::runtime_error("the realm has no union yet: create it with `gonghui init`");
+    return {0, "realm", 0, "", tree->scope_of(tree->root().id)};
+}
+
+org::Actor operator_of(Installation& installation) {
+    return installation.database().read(
+        [&](store::Reader& reader) { return operator_of(installation, reader); });
+}
+
+void fold_everything(Installation& installation) {
+    auto& realm = installation.realm();
+    std::int64_t folded = 1;
+    while (folded > 0)
+        folded = realm.database.write([&](store::Unit& unit) {
+            return figures::fold(unit, realm.catalogue, *realm.trees.get(unit));
+        });
+}
+
 }  // namespace app

@@ -57,4 +57,12 @@ private:
 
 std::string key_file_of(const Place&);
 
+// The operator of the realm: whoever holds the database and its key, acting at the root.
+// Throws std::runtime_error when the realm has no union yet.
+org::Actor operator_of(Installation&);
+org::Actor operator_of(Installation&, store::Reader&);
+
+// Folds every posted fact into the figures' cells, so that the first reader waits for none.
+void fold_everything(Installation&);
+
 }  // namespace app
