@@ -1,0 +1,43 @@
+// Who is signed in, with which post. The server decides what that allows.
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { call, get, post, remove } from '@/api/client'
+import type { Session } from '@/api/types'
+import { useCatalogue } from '@/catalogue/catalogue'
+
+export const useSession = defineStore('session', () => {
+  const current = ref<Session | null>(null)
+  const isAsked = ref(false)
+
+  async function take(session: Session): Promise<void> {
+    current.value = session
+    isAsked.value = true
+    await useCatalogue().load()
+  }
+  async function restore(): Promise<void> {
+    if (isAsked.value) return
+    await get<Session>('/session').then(take, forget)
+  }
+  function forget(): void {
+    current.value = null
+    isAsked.value = true
+    useCatalogue().forget()
+  }
+  async function signIn(login: string, password: string): Promise<void> {
+    await take(await post<Session>('/session', { login, password }))
+  }
+  async function signOut(): Promise<void> {
+    await remove('/session').finally(forget)
+  }
+  async function switchPost(id: number): Promise<void> {
+    await take(await post<Session>('/session/post', { post: id }))
+  }
+  async function changePassword(old_password: string, new_password: string): Promise<void> {
+    await call('POST', '/session/password', { body: { old_password, new_password } })
+  }
+
+  const union = computed(() => current.value?.post.union ?? null)
+  const has = (right: string): boolean => current.value?.rights.includes(right) ?? false
+
+  return { current, union, has, restore, forget, signIn, signOut, switchPost, changePassword }
+})

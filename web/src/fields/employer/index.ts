@@ -1,0 +1,3 @@
+import { defineReference } from '../reference/define'
+
+export default defineReference('employer')
