@@ -1,10 +1,13 @@
 // Accounts, posts and sign-in.
 //
-// Passwords are Argon2id; sign_in_failures_max wrong ones in a row lock the account for
-// lock_minutes. Session tokens are 256 random bits; only their SM3 digest is stored.
+// Passwords are Argon2id; sign_in_failures_max wrong ones in a row lock the login for
+// lock_minutes, whether an account has that login or not: who guesses learns nothing.
+// Session tokens are 256 random bits; only their digest under the realm's key is stored, so
+// that neither reading nor writing the table yields a session.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,11 +25,19 @@ constexpr int sign_in_failures_max = 5;
 constexpr int lock_minutes = 15;
 constexpr int session_idle_minutes = 30;
 constexpr int session_hours_max = 12;
+constexpr int failure_memory_hours = 24;  // Then earlier wrong passwords no longer count.
 constexpr std::size_t password_characters_min = 10;
+constexpr std::size_t password_characters_max = 128;
+constexpr std::size_t login_characters_max = 40;
+constexpr std::size_t account_name_characters_max = 60;
+constexpr std::size_t posts_max = 20;  // Of one account.
+constexpr int sessions_max = 10;       // Of one account; the one longest unused gives way.
+constexpr std::size_t request_key_characters_max = 100;
+constexpr int request_key_days = 7;  // A repeat after that is a new request.
 
 struct Post {
     std::int64_t id = 0;
-    std::string role;
+    std::string role = {};
     std::int64_t union_id = 0;
 };
 struct Account {
@@ -35,37 +46,53 @@ struct Account {
     std::vector<Post> posts;
 };
 struct NewAccount {
-    std::string login, name, password;
-    std::vector<Post> posts;  // ids ignored
+    std::string login = {}, name = {}, password = {};
+    std::vector<Post> posts = {};  // ids ignored
 };
 struct Session {
     std::string token;  // Only in the answer to sign_in.
     Account account;
-    Actor actor;        // Under the active post.
+    Actor actor;  // Under the active post.
 };
 
 void define_accounts(store::Unit&);
-// Refuses "account.login_taken", "account.password_weak", "account.role_unknown" …
+// Refuses "account.login_invalid" (2 to 40 of a–z, 0–9, . _ -), "account.login_taken",
+// "account.name_missing", "account.name_invalid", "account.post_missing",
+// "account.too_many_posts", "account.role_unknown" (no role's name; whether the catalogue has
+// the role is for the caller), "account.union_not_found", and what check_password says.
+// Hashes within the unit, 0.1 s.
 base::Result<std::int64_t> add_account(store::Unit&, const base::Keys&, const Actor&,
                                        base::Instant now, const NewAccount&);
+// Refuses "account.password_short", "account.password_long", "account.password_common",
+// "account.password_contains_login", "account.password_contains_name".
+base::Result<base::Done> check_password(const std::string& password, const std::string& login,
+                                        const std::string& name);
 // Checks the password outside any transaction (it costs 0.1 s of CPU), then opens a session.
-// Refuses "sign_in.failed" (the same for unknown login and wrong password), "sign_in.locked".
+// Refuses "sign_in.failed" (the same for unknown login and wrong password), "sign_in.locked",
+// "sign_in.no_post" (the password was right, but every post's union is gone).
 base::Result<Session> sign_in(store::Database&, TreeCache&, const base::Keys&, base::Randomness&,
-                              base::Instant now, const std::string& login, const std::string& password);
+                              base::Instant now, const std::string& login,
+                              const std::string& password);
 // The session of a token, its idle clock moved on; "sign_in.expired" otherwise.
 base::Result<Session> resume(store::Database&, TreeCache&, const base::Keys&, base::Instant now,
                              const std::string& token);
-base::Result<Session> switch_post(store::Database&, TreeCache&, const base::Keys&, base::Instant now,
-                                  const std::string& token, std::int64_t post_id);
+// The same session under another post of the account; "sign_in.post_unknown" otherwise.
+base::Result<Session> switch_post(store::Database&, TreeCache&, const base::Keys&,
+                                  base::Instant now, const std::string& token,
+                                  std::int64_t post_id);
 void sign_out(store::Database&, const base::Keys&, base::Instant now, const std::string& token);
+// Ends every session of the account: a password is changed when somebody else may know it.
+// Refuses "account.password_wrong" (counts towards the lock), "sign_in.locked", and what
+// check_password says.
 base::Result<base::Done> change_password(store::Database&, const base::Keys&, base::Instant now,
                                          const Actor&, const std::string& old_password,
                                          const std::string& new_password);
 
 // One effect for one key: the first call runs `work` and keeps its answer; a repeat with the
-// same request gets that answer; with another request "request.key_reused". Same unit as the work.
-base::Result<std::string> once(store::Unit&, const Actor&, base::Instant now, const std::string& key,
-                               const std::string& request_digest,
+// same request gets that answer; with another request "request.key_reused". Same unit as the
+// work. A refusal is not kept. Refuses "request.key_invalid" for an empty or overlong key.
+base::Result<std::string> once(store::Unit&, const Actor&, base::Instant now,
+                               const std::string& key, const std::string& request_digest,
                                const std::function<base::Result<std::string>()>& work);
 void define_once(store::Unit&);
 

@@ -6,8 +6,9 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
+#include <limits>
 #include <string>
+#include <utility>
 
 namespace org {
 
@@ -18,12 +19,20 @@ struct Scope {
     bool contains(std::int64_t order) const { return first <= order && order <= last; }
 };
 
+// An Actor nobody filled in reaches nothing.
 struct Actor {
-    std::int64_t account_id = 0;  // 0: the realm itself (initialisation, migrations).
+    std::int64_t account_id = 0;  // 0: the realm itself.
     std::string name;             // As written in histories.
     std::int64_t post_id = 0;
     std::string role;
     Scope scope;
 };
+
+// The realm itself: initialisation, migrations, demonstration worlds. It reaches every union,
+// also those not yet founded; no request from outside ever acts as it.
+inline Actor realm_actor(std::string role = "realm") {
+    constexpr auto everything = std::numeric_limits<std::int64_t>::max();
+    return {0, "realm", 0, std::move(role), {0, 0, everything}};
+}
 
 }  // namespace org

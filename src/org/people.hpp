@@ -3,6 +3,8 @@
 // Tables person, household, employer. ID number and mobile are sealed (SM4-GCM) with a
 // blind index for exact search; lists show masks. A person belongs to one home union,
 // which decides who sees the person. Person ids are dense (Roaring bitmaps count them).
+// The mask of an ID number hides only the birth date: so views give the year of birth, and
+// the date itself is revealed like the number.
 #pragma once
 
 #include <cstdint>
@@ -18,24 +20,31 @@
 
 namespace org {
 
+constexpr std::size_t people_at_once_max = 100'000;
+constexpr std::size_t person_name_characters_max = 60;  // Some names run past thirty.
+constexpr std::size_t employer_name_characters_max = 120;
+constexpr std::size_t reveal_reason_characters_max = 200;
+
 struct NewPerson {
-    std::int64_t union_id = 0;     // Home union; must lie in the actor's scope.
-    std::string name;
-    std::string id_number;         // Empty when unknown.
-    std::string mobile;            // Empty when unknown.
-    std::optional<base::Date> born_on;  // Derived from the ID number when that is given.
+    std::int64_t union_id = 0;  // Home union; must lie in the actor's scope.
+    std::string name = {};
+    std::string id_number = {};              // Empty when unknown.
+    std::string mobile = {};                 // Empty when unknown.
+    std::optional<base::Date> born_on = {};  // Derived from the ID number when that is given.
+    // Derived when unknown; one that differs stands, since some numbers were issued wrong.
     base::Sex sex = base::Sex::unknown;
     std::int64_t employer_id = 0;
     std::int64_t household_id = 0;
 };
 struct NewEmployer {
-    std::int64_t union_id = 0;     // The territorial union that looks after it.
-    std::string name, uscc, type, industry;  // type: data (lines/employer_types.yaml)
+    std::int64_t union_id = 0;  // The territorial union that looks after it.
+    std::string name = {}, uscc = {}, type = {},
+                industry = {};  // type: data (lines/employer_types.yaml)
     std::int64_t headcount = 0;
 };
 struct NewHousehold {
     std::int64_t union_id = 0;
-    std::string name;              // Head of household.
+    std::string name = {};  // Head of household.
     std::int64_t members = 1;
 };
 
@@ -44,42 +53,59 @@ struct PersonView {
     std::int64_t id = 0, union_id = 0, employer_id = 0, household_id = 0, version = 1;
     std::string name, id_number_masked, mobile_masked, employer_name;
     base::Sex sex = base::Sex::unknown;
-    std::optional<base::Date> born_on;
+    std::optional<int> born_year;
 };
 struct EmployerView {
     std::int64_t id = 0, union_id = 0, headcount = 0, version = 1;
     std::string name, uscc, type, industry;
 };
 
-void define_people(store::Unit&);
+void define_people(store::Unit&);     // All three tables.
+void define_employers(store::Unit&);  // Households and employers, which persons refer to.
 
 // Each writes its audit entries. Many at once share the checks and the statement.
+// People: "person.name_missing", "person.name_invalid", "person.union_not_found",
+// "person.id_number_taken", "person.id_number_repeated" (twice in this list),
+// "person.born_on_differs", "person.born_on_future", "person.employer_not_found",
+// "person.household_not_found", "person.too_many", and base's id_number.* and mobile.*.
+// Employers: "employer.name_missing", "employer.name_invalid", "employer.union_not_found",
+// "employer.uscc_taken", "employer.headcount_negative", "employer.too_many", base's uscc.*.
+// Households: "household.name_missing", "household.name_invalid",
+// "household.union_not_found", "household.members_below_one", "household.too_many".
+// The field is "name" for one entry, "people/3/name" (employers/…, households/…) among many.
 base::Result<std::vector<std::int64_t>> add_people(store::Unit&, const base::Keys&, const Actor&,
-                                                   base::Instant now, const std::vector<NewPerson>&);
-base::Result<std::vector<std::int64_t>> add_employers(store::Unit&, const base::Keys&,
-                                                      const Actor&, base::Instant now,
+                                                   base::Instant now,
+                                                   const std::vector<NewPerson>&);
+base::Result<std::vector<std::int64_t>> add_employers(store::Unit&, const base::Keys&, const Actor&,
+                                                      base::Instant now,
                                                       const std::vector<NewEmployer>&);
 base::Result<std::vector<std::int64_t>> add_households(store::Unit&, const base::Keys&,
                                                        const Actor&, base::Instant now,
                                                        const std::vector<NewHousehold>&);
 
 struct PageRequest {
-    std::string text;            // Name, pinyin, initials; a full ID number or mobile (exact).
-    std::int64_t after_id = 0;   // Keyset cursor.
-    int limit = 50;              // ≤ page_rows_max
-    std::int64_t union_id = 0;   // Narrow to a union at or below the scope; 0: the whole scope.
+    // Part of a name, the beginning of its pinyin or initials; a whole ID number or mobile.
+    // Employers: part of a name, the beginning of its pinyin or initials, a whole USCC.
+    std::string text = {};
+    std::int64_t after_id = 0;  // Keyset cursor.
+    int limit = 50;             // ≤ page_rows_max
+    std::int64_t union_id = 0;  // Narrow to a union at or below the scope; 0: the whole scope.
 };
 constexpr int page_rows_max = 500;
 
-std::vector<PersonView> find_people(store::Reader&, const base::Keys&, const Scope&, const PageRequest&);
-std::optional<PersonView> get_person(store::Reader&, const base::Keys&, const Scope&, std::int64_t id);
+std::vector<PersonView> find_people(store::Reader&, const base::Keys&, const Scope&,
+                                    const PageRequest&);
+std::optional<PersonView> get_person(store::Reader&, const base::Keys&, const Scope&,
+                                     std::int64_t id);
 std::vector<EmployerView> find_employers(store::Reader&, const Scope&, const PageRequest&);
 std::optional<EmployerView> get_employer(store::Reader&, const Scope&, std::int64_t id);
 // Exact count within the scope, up to `most` (then answers most).
-std::int64_t count_people(store::Reader&, const base::Keys&, const Scope&, const PageRequest&, std::int64_t most);
+std::int64_t count_people(store::Reader&, const base::Keys&, const Scope&, const PageRequest&,
+                          std::int64_t most);
 
-enum class Revealed { id_number, mobile };
-// The clear value, audited with the reason. Refuses "reveal.reason_missing", "person.not_found".
+enum class Revealed { id_number, mobile, born_on };
+// The clear value (empty when unknown), audited with the reason. Refuses
+// "reveal.reason_missing", "reveal.reason_too_long", "person.not_found".
 base::Result<std::string> reveal(store::Unit&, const base::Keys&, const Actor&, base::Instant now,
                                  std::int64_t person_id, Revealed what, const std::string& reason);
 

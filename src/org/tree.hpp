@@ -1,5 +1,8 @@
 // The union tree, numbered in preorder: "at or below" is one range test, never a join.
 //
+// Adding a union moves the numbers of those after it, so a number is good for one snapshot
+// only; what is kept longer (a session, a row) keeps the union's id.
+//
 // Table union_node(id, parent_id, ord, last, depth, name, type, code, employer_id,
 // founded_on, dissolved_on, version). Types and which type may stand under which are data
 // (lines/union_types.yaml).
@@ -19,6 +22,10 @@
 #include "store/store.hpp"
 
 namespace org {
+
+constexpr int union_depth_max = 16;  // The root stands at 0.
+constexpr std::size_t unions_at_once_max = 100'000;
+constexpr std::size_t union_name_characters_max = 100;
 
 struct UnionNode {
     std::int64_t id = 0;
@@ -53,8 +60,11 @@ private:
 void define_tree(store::Unit&);
 Tree read_tree(store::Reader&);
 std::int64_t read_tree_version(store::Reader&);
+// The scope as numbered in this snapshot; empty when its union is gone. A scope without a
+// union (the realm's) stays as it is.
+Scope current_scope(store::Reader&, const Scope&);
 
-// Keeps the latest Tree; reads it again only when its version has risen. Thread-safe.
+// Keeps the latest Tree; reads it again only when the tree has changed. Thread-safe.
 class TreeCache {
 public:
     std::shared_ptr<const Tree> get(store::Reader&);
@@ -67,14 +77,19 @@ private:
 
 struct NewUnion {
     std::int64_t parent_id = 0;
-    std::string name, type, code;  // code: USCC of the union, checked when present (starts 81).
+    std::string name = {}, type = {};
+    std::string code = {};  // USCC of the union, checked when present (starts 81).
     std::int64_t employer_id = 0;
-    std::optional<base::Date> founded_on;
+    std::optional<base::Date> founded_on = {};
 };
 // Adds unions (many at once renumber once). Answers their ids in order. Parents may be
-// earlier entries of the same call, referred to as -1, -2, … (entry 0, 1, …).
+// earlier entries of the same call, referred to as -1, -2, … (entry 0, 1, …). Only the realm
+// itself founds the root (parent 0), once. Which types may stand under which is for the caller,
+// who has the catalogue. Refuses "union.parent_not_found" (also for one outside the scope),
+// "union.name_missing", "union.name_invalid", "union.type_missing", "union.code_invalid",
+// "union.code_taken", "union.employer_not_found", "union.too_deep", "union.too_many"; the field
+// is "name" for one union, "unions/3/name" among many.
 base::Result<std::vector<std::int64_t>> add_unions(store::Unit&, const base::Keys&, const Actor&,
-                                                   base::Instant now,
-                                                   const std::vector<NewUnion>&);
+                                                   base::Instant now, const std::vector<NewUnion>&);
 
 }  // namespace org

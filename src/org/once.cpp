@@ -1,0 +1,67 @@
+// One effect for one key (idempotent requests).
+#include <algorithm>
+
+#include "org/accounts.hpp"
+
+namespace org {
+namespace {
+
+using store::Query;
+
+const Query select_answer{"org.select_request_answer", R"sql(
+    select digest, answer from request_key where account_id = :account and key = :key
+)sql"};
+
+const Query insert_answer{"org.insert_request_answer", R"sql(
+    insert into request_key (account_id, key, digest, answer, at)
+    values (:account, :key, :digest, :answer, :at)
+)sql"};
+
+const Query forget_answers{"org.forget_request_answers", R"sql(
+    delete from request_key where at < :before
+)sql"};
+
+constexpr std::int64_t day = 24LL * 60 * 60 * 1'000;
+
+bool is_request_key(std::string_view key) {
+    return !key.empty() && key.size() <= request_key_characters_max &&
+           std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+}
+
+}  // namespace
+
+void define_once(store::Unit& unit) {
+    using enum store::ColumnType;
+    unit.define({.name = "request_key",
+                 .columns = {{"account_id", integer, true, "", ""},
+                             {"key", text, true, "", ""},
+                             {"digest", text, true, "", ""},
+                             {"answer", text, true, "", ""},
+                             {"at", integer, true, "", ""}},
+                 .indexes = {{"request_key_once", "account_id, key", true, ""},
+                             {"request_key_at", "at", false, ""}},
+                 .append_only = false});
+}
+
+base::Result<std::string> once(store::Unit& unit, const Actor& actor, base::Instant now,
+                               const std::string& key, const std::string& request_digest,
+                               const std::function<base::Result<std::string>()>& work) {
+    if (!is_request_key(key))
+        return base::Refusal{
+            "request.key_invalid", "", "", {{"max", std::to_string(request_key_characters_max)}}};
+    unit.run(forget_answers, {{"before", now.milliseconds - request_key_days * day}});
+    const auto kept = unit.first(select_answer, {{"account", actor.account_id}, {"key", key}});
+    if (kept && kept->text("digest") != request_digest)
+        return base::Refusal{"request.key_reused", "", "", {}};
+    if (kept)
+        return kept->text("answer");
+    auto answer = TRY(work());
+    unit.run(insert_answer, {{"account", actor.account_id},
+                             {"key", key},
+                             {"digest", request_digest},
+                             {"answer", answer},
+                             {"at", now.milliseconds}});
+    return answer;
+}
+
+}  // namespace org

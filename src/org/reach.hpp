@@ -1,0 +1,26 @@
+// Which unions an actor reaches within one snapshot, asked many times for few unions.
+#pragma once
+
+#include <unordered_map>
+
+#include "org/actor.hpp"
+#include "store/store.hpp"
+
+namespace org {
+
+class Reach {
+public:
+    Reach(store::Reader& reader, const Scope& scope);
+    // Whether the union exists and lies in the scope: the two noes are told apart nowhere.
+    bool has(std::int64_t union_id);
+
+private:
+    store::Reader& reader_;
+    const Scope scope_;
+    std::unordered_map<std::int64_t, bool> known_;
+};
+
+// The part of `scope` at or below `union_id` (0: all of it), as numbered in this snapshot.
+Scope narrowed(store::Reader& reader, const Scope& scope, std::int64_t union_id);
+
+}  // namespace org
