@@ -114,6 +114,7 @@ TEST(Words, EveryCodeOfTheTransportHasASentenceInBothLanguages) {
         if (name.ends_with(".cpp") && !name.ends_with("_test.cpp"))
             collect_codes(content_of(file.path()), codes);
     }
+    codes.erase("request.key_reused");  // A rule of org, which gives it its sentence.
     EXPECT_GT(codes.size(), 20U);
     std::set<std::string> titles;
     for (const std::string& code : codes)
