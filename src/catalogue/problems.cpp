@@ -48,7 +48,8 @@ std::vector<Problem> Problems::take() {
 std::string suggestion(const std::string& typed, const std::vector<std::string>& candidates) {
     if (typed.size() > typed_length_max)
         return "";
-    std::size_t nearest = std::max<std::size_t>(1, typed.size() / 3) + 1;
+    // A swap of two letters is two changes; in names of up to three only one is forgiven.
+    std::size_t nearest = typed.size() < 4 ? 2 : std::max<std::size_t>(2, typed.size() / 3) + 1;
     std::string found;
     for (const auto& candidate : candidates) {
         const auto apart = distance(typed, candidate);
