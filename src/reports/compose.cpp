@@ -18,9 +18,9 @@ const std::string& in(const Words& words, Language language) {
 }
 
 std::string month_name(int month, Language language) {
-    constexpr std::array<const char*, 12> names{
-        "January", "February", "March",     "April",   "May",      "June",
-        "July",    "August",   "September", "October", "November", "December"};
+    constexpr std::array<const char*, 12> names{"January",   "February", "March",    "April",
+                                                "May",       "June",     "July",     "August",
+                                                "September", "October",  "November", "December"};
     return language == Language::zh ? std::to_string(month) + "月"
                                     : names[static_cast<std::size_t>(month - 1)];
 }
@@ -91,9 +91,9 @@ public:
         for (const auto& section : outline_.sections)
             add_section(section, paragraphs, number);
         add_block(BlockKind::signature, {OwnSpan{setting_.union_name}});
-        add_block(BlockKind::date, {OwnSpan{setting_.language == Language::zh
-                                                ? setting_.dated.to_chinese()
-                                                : setting_.dated.to_text()}});
+        add_block(BlockKind::date,
+                  {OwnSpan{setting_.language == Language::zh ? setting_.dated.to_chinese()
+                                                             : setting_.dated.to_text()}});
         report_strangers(paragraphs);
         for (const auto& number_found : unaccounted_numbers(composed_.document))
             composed_.problems.push_back("number without a source: " + number_found);

@@ -20,9 +20,9 @@
 namespace reports {
 
 constexpr std::size_t sections_max = 20;
-constexpr std::size_t points_max = 20;      // Of one section.
-constexpr std::size_t sentences_max = 40;   // Of one point.
-constexpr std::size_t ways_max = 8;         // Of saying one sentence.
+constexpr std::size_t points_max = 20;     // Of one section.
+constexpr std::size_t sentences_max = 40;  // Of one point.
+constexpr std::size_t ways_max = 8;        // Of saying one sentence.
 
 // A place in a sentence where a figure is stated.
 struct Slot {

@@ -34,7 +34,8 @@ public:
     Outline read(const std::string& name, const Node& node) {
         Outline outline;
         outline.name = name;
-        const Mapping map(node, "an outline", {"words", "title", "narrative", "sections"}, problems_);
+        const Mapping map(node, "an outline", {"words", "title", "narrative", "sections"},
+                          problems_);
         outline.words = catalogue::to_words(map.need("words"), problems_);
         outline.title = read_line(map.need("title"), {});
         if (const auto* narrative = map.get("narrative"))
@@ -64,9 +65,14 @@ private:
     NarrativeSource read_narrative(const Node& node) {
         const Mapping map(node, "narrative",
                           {"kind", "state", "year", "section", "position", "text"}, problems_);
-        const auto text = [&](const char* key) { return catalogue::to_text(map.need(key), problems_); };
-        NarrativeSource source{.kind = text("kind"), .state = text("state"), .year = text("year"),
-                               .section = text("section"), .position = text("position"),
+        const auto text = [&](const char* key) {
+            return catalogue::to_text(map.need(key), problems_);
+        };
+        NarrativeSource source{.kind = text("kind"),
+                               .state = text("state"),
+                               .year = text("year"),
+                               .section = text("section"),
+                               .position = text("position"),
                                .text = text("text")};
         const auto* kind = catalogue_.find_kind(source.kind);
         if (!kind) {
@@ -74,7 +80,8 @@ private:
             return source;
         }
         if (!kind->state(source.state))
-            problems_.add(map.get("state")->place, source.kind + " has no state '" + source.state + "'");
+            problems_.add(map.get("state")->place,
+                          source.kind + " has no state '" + source.state + "'");
         for (const char* key : {"year", "section", "position", "text"})
             if (const auto* field = map.get(key); field && !kind->field(field->text))
                 problems_.add(field->place, source.kind + " has no field '" + field->text + "'");
@@ -139,8 +146,8 @@ private:
 
     void check_end(const Node& node, const std::string& zh) {
         constexpr std::array<std::string_view, 4> ends{"。", "！", "？", "；"};
-        const bool is_closed = std::any_of(ends.begin(), ends.end(),
-                                           [&](auto end) { return zh.ends_with(end); });
+        const bool is_closed =
+            std::any_of(ends.begin(), ends.end(), [&](auto end) { return zh.ends_with(end); });
         if (!zh.empty() && !is_closed)
             problems_.add(node.place, "the zh sentence has no full stop");
     }
@@ -170,7 +177,8 @@ private:
         return words;
     }
 
-    void check_text(const Node& node, const std::string& text, const std::set<std::string>& declared) {
+    void check_text(const Node& node, const std::string& text,
+                    const std::set<std::string>& declared) {
         std::string plain;
         for (const auto& piece : pieces_of(text)) {
             plain += piece.is_name ? "\n" : piece.text;

@@ -42,7 +42,8 @@ base::Date spring_festival(int year) {
         icu::TimeZone::createTimeZone("Asia/Shanghai"), icu::Locale("zh@calendar=chinese"), error));
     if (U_FAILURE(error))
         throw std::runtime_error("ICU has no Chinese calendar");
-    for (auto day = base::Date::of(year, 1, 20); day <= base::Date::of(year, 2, 22); day = day + 1) {
+    for (auto day = base::Date::of(year, 1, 20); day <= base::Date::of(year, 2, 22);
+         day = day + 1) {
         // Noon of that day in China is four hours into the UTC day.
         calendar->setTime((day.days() + 4.0 / 24.0) * day_milliseconds, error);
         const bool is_first = calendar->get(UCAL_MONTH, error) == 0 &&

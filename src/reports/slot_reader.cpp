@@ -109,7 +109,8 @@ private:
         for (const auto& [name, other] : catalogue_.units)
             if (other.words.zh == word && other.is_distinct != unit.is_distinct)
                 problems_.add(node.place, "'" + word + "' is the word of " + name +
-                                              ", which does not count what " + unit.name + " counts");
+                                              ", which does not count what " + unit.name +
+                                              " counts");
         return word;
     }
 
@@ -126,16 +127,16 @@ private:
 
     void read_where(const Node* node, const catalogue::Figure& figure, Slot& slot) {
         const auto* counted = counted_figure(catalogue_, figure);
-        const auto measure = counted ? catalogue_.measures.find(counted->measure)
-                                     : catalogue_.measures.end();
+        const auto measure =
+            counted ? catalogue_.measures.find(counted->measure) : catalogue_.measures.end();
         for (const auto* entry : node ? catalogue::named_entries(node, 60, problems_)
                                       : std::vector<const catalogue::Entry*>{}) {
-            const bool is_known =
-                measure != catalogue_.measures.end() &&
-                std::count(measure->second.dimensions.begin(), measure->second.dimensions.end(),
-                           entry->key);
+            const bool is_known = measure != catalogue_.measures.end() &&
+                                  std::count(measure->second.dimensions.begin(),
+                                             measure->second.dimensions.end(), entry->key);
             if (!is_known)
-                problems_.add(entry->place, figure.name + " is not counted by '" + entry->key + "'");
+                problems_.add(entry->place,
+                              figure.name + " is not counted by '" + entry->key + "'");
             for (const auto* value : catalogue::to_list(&entry->value, problems_))
                 slot.where[entry->key].insert(value->text);
         }
