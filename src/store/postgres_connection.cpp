@@ -88,7 +88,8 @@ PostgresConnection::PostgresConnection(Shared& shared, Role role)
         throw Fault("the PostgreSQL database must have the encoding UTF8");
     execute(std::string(session_settings) +
             (role == Role::reader ? reader_statement_timeout : writer_statement_timeout));
-    execute("set search_path = " + identifier(shared.address.schema));
+    const auto schema = identifier(shared.address.schema);
+    execute("set search_path = " + schema + "; set application_name = " + schema);
 }
 
 void PostgresConnection::prepare_schema(bool may_create) {

@@ -78,32 +78,6 @@ TEST_P(StoreUnits, acknowledges_every_writer_of_a_group) {
     EXPECT_EQ(number(count_people), writers * writes_each);
 }
 
-// Holds the writer inside a unit until released, so that those who come meanwhile wait
-// together and make one group.
-class HeldWriter {
-public:
-    explicit HeldWriter(store::Database& db)
-        : unit_(std::async(std::launch::async, [this, &db] {
-              db.write([this](Unit&) {
-                  entered_.set_value();
-                  released_.get_future().wait();
-              });
-          })) {
-        entered_.get_future().wait();
-    }
-    ~HeldWriter() {
-        released_.set_value();
-        unit_.wait();
-    }
-    HeldWriter(const HeldWriter&) = delete;
-    HeldWriter& operator=(const HeldWriter&) = delete;
-
-private:
-    std::promise<void> entered_;
-    std::promise<void> released_;
-    std::future<void> unit_;
-};
-
 TEST_P(StoreUnits, loses_only_the_unit_that_fails_within_a_group) {
     std::vector<std::future<bool>> units;
     {

@@ -81,6 +81,16 @@ void run_callbacks(const std::vector<std::function<void()>>& callbacks) noexcept
         callback();
 }
 
+// The caller's promise lives on the caller's stack, which is gone as soon as it wakes; hence
+// by value.
+void answer(std::promise<void>& acknowledged, std::exception_ptr failure) {
+    std::promise<void> kept = std::move(acknowledged);
+    if (failure)
+        kept.set_exception(std::move(failure));
+    else
+        kept.set_value();
+}
+
 }  // namespace
 
 Writer::Writer(Engine& engine)
@@ -141,20 +151,27 @@ void Writer::serve() {
     }
 }
 
-void Writer::open() {
+// Begins a transaction. A connection that died while idle is replaced: nothing has run yet.
+void Writer::begin() {
     if (is_read_only_)
         throw Fault("store is read-only after a failed write; restart");
-    if (!connection_ || !connection_->is_usable()) {
-        connection_.reset();
-        connection_ = engine_.connect(Role::writer);
+    if (connection_ && connection_->is_usable()) {
+        try {
+            return connection_->begin_write();
+        } catch (const Fault&) {
+            if (connection_->is_usable() || connection_->has_transaction())
+                throw;
+        }
     }
+    connection_.reset();
+    connection_ = engine_.connect(Role::writer);
+    connection_->begin_write();
 }
 
 void Writer::run_group(Pending& first) {
     Group group{&first};
     try {
-        open();
-        connection_->begin_write();
+        begin();
         const auto started = std::chrono::steady_clock::now();
         run_in_transaction(first);
         while (auto* next = take_next(group, started)) {
@@ -190,8 +207,10 @@ void Writer::run_in_transaction(Pending& pending) {
         ending = Ending::roll_back;
     }
     rethrow_if_group_is_lost(unit.failure());
-    if (!connection_->has_transaction())
-        std::rethrow_exception(unit.failure());
+    if (!connection_->has_transaction())  // A full disk: SQLite has undone all of it.
+        std::rethrow_exception(unit.failure()
+                                   ? unit.failure()
+                                   : std::make_exception_ptr(Fault("the transaction was lost")));
     if (ending == Ending::commit)
         return connection_->keep_mark();
     connection_->undo_to_mark();
@@ -208,8 +227,7 @@ void Writer::run_alone(Pending& pending) {
 
 bool Writer::try_alone(Pending& pending) {
     try {
-        open();
-        connection_->begin_write();
+        begin();
         run_in_transaction(pending);
         connection_->commit();
     } catch (const Contention&) {
@@ -234,18 +252,14 @@ void Writer::fail(const Group& group, const std::exception_ptr& why) {
     if (connection_)
         connection_->roll_back();
     for (auto* pending : group)
-        pending->acknowledged.set_exception(why);
+        answer(pending->acknowledged, why);
 }
 
 void Writer::acknowledge(const Group& group) {
     for (auto* pending : group)
         run_callbacks(pending->after_commit);
-    for (auto* pending : group) {
-        if (pending->failure)
-            pending->acknowledged.set_exception(pending->failure);
-        else
-            pending->acknowledged.set_value();
-    }
+    for (auto* pending : group)
+        answer(pending->acknowledged, pending->failure);
 }
 
 void Writer::tidy() {

@@ -52,7 +52,7 @@ private:
     Pending* wait_for_first();
     Pending* take_next(const Group& group, std::chrono::steady_clock::time_point started);
     Pending* pop();
-    void open();
+    void begin();
     void run_group(Pending& first);
     void run_alone(Pending& pending);
     bool try_alone(Pending& pending);
