@@ -51,7 +51,8 @@ std::string string_of(const json::value& value) { return std::string(value.as_st
 
 std::vector<FieldChange> changes_from(const std::string& text) {
     std::vector<FieldChange> changes;
-    for (const auto& each : json::parse(text).as_array()) {
+    const auto array = json::parse(text);  // Kept: the loop only refers to it.
+    for (const auto& each : array.as_array()) {
         const auto& parts = each.as_array();
         changes.push_back({string_of(parts.at(0)), string_of(parts.at(1)), string_of(parts.at(2))});
     }
@@ -60,7 +61,8 @@ std::vector<FieldChange> changes_from(const std::string& text) {
 
 std::vector<std::string> lines_from(const std::string& text) {
     std::vector<std::string> lines;
-    for (const auto& each : json::parse(text).as_array())
+    const auto array = json::parse(text);
+    for (const auto& each : array.as_array())
         lines.push_back(string_of(each));
     return lines;
 }

@@ -86,7 +86,8 @@ std::string figures_json(const Answers& answers) {
 
 std::map<std::string, figures::Answer> answers_of_json(const std::string& text) {
     std::map<std::string, figures::Answer> answers;
-    for (const auto& value : json::parse(text).as_array()) {
+    const auto array = json::parse(text);  // Kept: the loop only refers to it.
+    for (const auto& value : array.as_array()) {
         const auto& one = value.as_object();
         figures::Answer answer;
         answer.value = one.at("value").as_int64();
