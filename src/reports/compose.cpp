@@ -61,8 +61,11 @@ Measure measure_of(const catalogue::Unit& unit) {
     return unit.is_money ? Measure::money : Measure::count;
 }
 
-bool says_something(const figures::Answer& answer) {
-    if (answer.is_blank || answer.value <= 0)
+// Nothing is worth a sentence, but "less than a month" is: what is stated as under a bound
+// may be nought where facts prove it.
+bool says_something(const figures::Answer& answer, const Manner& manner) {
+    const bool is_nought = answer.value == 0 && manner.style == Style::under && answer.facts > 0;
+    if (answer.is_blank || answer.value < 0 || (answer.value == 0 && !is_nought))
         return false;
     return !answer.ratio || answer.ratio->is_defined();
 }
@@ -150,7 +153,7 @@ private:
                 spans.push_back(OwnSpan{own_text(piece.text, setting_)});
             } else {
                 const auto* found = answer(slot->second);
-                if (!found || !says_something(*found))
+                if (!found || !says_something(*found, slot->second.manner))
                     return std::nullopt;
                 spans.push_back(figure_span(slot->second, *found));
             }

@@ -60,7 +60,7 @@ TEST(OutlineReader, a_sound_outline_is_read) {
 
 TEST(OutlineReader, an_unknown_figure_is_named_with_its_place_and_a_likely_meaning) {
     EXPECT_EQ(problems_of(sentence("n: {figure: aid.student}", "资助{n}。", "{n} aided.")),
-              "outlines/plain.yaml:7:36: there is no figure 'aid.student'; did you mean "
+              "outlines/plain.yaml:7:35: there is no figure 'aid.student'; did you mean "
               "'aid.students'?\n");
 }
 

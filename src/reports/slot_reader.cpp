@@ -27,9 +27,10 @@ constexpr std::array<std::pair<std::string_view, Scale>, 4> scales{{
     {"亿", Scale::hundred_million},
     {"亿元", Scale::hundred_million},
 }};
-constexpr std::array<std::pair<std::string_view, Numerals>, 2> numerals{{
+constexpr std::array<std::pair<std::string_view, Numerals>, 3> numerals{{
     {"arabic", Numerals::arabic},
     {"chinese", Numerals::chinese},
+    {"ordinal", Numerals::ordinal},
 }};
 constexpr std::array<std::pair<std::string_view, figures::Reach>, 2> reaches{{
     {"whole", figures::Reach::whole},
@@ -106,11 +107,16 @@ private:
         const auto word = catalogue::to_text(&node, problems_);
         if (base::characters(word) > measure_word_characters_max)
             problems_.add(node.place, "a measure word has at most 4 characters");
-        for (const auto& [name, other] : catalogue_.units)
-            if (other.words.zh == word && other.is_distinct != unit.is_distinct)
-                problems_.add(node.place, "'" + word + "' is the word of " + name +
-                                              ", which does not count what " + unit.name +
-                                              " counts");
+        const catalogue::Unit* other = nullptr;
+        for (const auto& [name, known] : catalogue_.units) {
+            if (known.words.zh == word && known.is_distinct == unit.is_distinct)
+                return word;
+            if (known.words.zh == word)
+                other = &known;
+        }
+        if (other)
+            problems_.add(node.place, "'" + word + "' is the word of " + other->name +
+                                          ", which does not count what " + unit.name + " counts");
         return word;
     }
 

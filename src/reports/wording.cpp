@@ -26,6 +26,11 @@ int base_places(Measure measure) {
     return measure == Measure::money ? 2 : 0;
 }
 
+// Base units in one whole unit of what is stated; percent are stated as they are.
+std::int64_t unit_of(Measure measure) {
+    return power_of_ten(base_places(measure));
+}
+
 // What is stated: the bound in whole-unit steps, and how the value stands to it.
 struct Claim {
     std::int64_t bound = 0;  // Base units; of percent, whole percent.
@@ -59,6 +64,8 @@ Claim claim_of(const Quantity& quantity, const Manner& manner) {
     const Claim less{steps.up, Relation::less_than};
     const Claim more{steps.down, Relation::more_than};
     const Claim exact{steps.down, Relation::equal};
+    if (steps.is_exact && steps.down == 0 && manner.style == Style::under)
+        return {manner.step * unit_of(quantity.measure), Relation::less_than};
     if (steps.is_exact)
         return exact;
     switch (manner.style) {
@@ -122,8 +129,10 @@ std::string scale_text(Scale scale) {
 
 Number zh_number(std::int64_t bound, const Quantity& quantity, const Manner& manner) {
     const auto places = base_places(quantity.measure);
-    if (manner.numerals == Numerals::chinese && places == 0 && bound < 10'000)
-        return {.digits = bound == 2 ? "两" : base::chinese_numeral(static_cast<int>(bound)),
+    if (manner.numerals != Numerals::arabic && places == 0 && bound < 10'000)
+        return {.digits = bound == 2 && manner.numerals == Numerals::chinese
+                              ? "两"
+                              : base::chinese_numeral(static_cast<int>(bound)),
                 .scale = "",
                 .is_tens_of_scale = false};
     const auto scale = scale_for(bound, places, manner.scale);
@@ -185,6 +194,13 @@ std::string en_number(std::int64_t bound, int places) {
     return decimal_text(bound, places, 0, true);
 }
 
+std::string en_ordinal(std::int64_t number) {
+    const bool is_teen = number % 100 >= 11 && number % 100 <= 13;
+    constexpr std::array<const char*, 4> endings{"th", "st", "nd", "rd"};
+    const auto last = static_cast<std::size_t>(number % 10);
+    return std::to_string(number) + (is_teen || last > 3 ? "th" : endings[last]);
+}
+
 std::string en_words(Relation relation, Style style) {
     switch (relation) {
         case Relation::more_than:
@@ -203,6 +219,8 @@ std::string en_text(const Claim& claim, const Quantity& quantity, const Manner& 
     const auto words = en_words(claim.relation, manner.style);
     if (quantity.measure == Measure::percent)
         return words + std::to_string(claim.bound) + "%";
+    if (manner.numerals == Numerals::ordinal)
+        return words + en_ordinal(claim.bound);
     const auto number = en_number(claim.bound, base_places(quantity.measure));
     return words + number + (quantity.unit.en.empty() ? "" : " " + quantity.unit.en);
 }

@@ -25,18 +25,22 @@ enum class Style {
     about,     // 约…: to the nearest step
     above,     // …以上
     breaking,  // 突破…, or 达到… when met exactly
-    under,     // 不到…
+    under,     // 不到…; of nothing yet, less than one step
 };
 enum class Scale { one = 0, ten_thousand = 4, hundred_million = 8 };  // Powers of ten.
-enum class Numerals { arabic, chinese };
+enum class Numerals {
+    arabic,
+    chinese,  // 两批 instead of 2批; whole counts below 10000.
+    ordinal,  // 二 in 第二批: 2nd in English, without the unit.
+};
 
 struct Manner {
     Style style = Style::exact;
     std::int64_t step = 1;  // Whole units: persons, yuan, percent.
     Scale scale = Scale::one;
     int decimals = -1;  // Of percentages (default: up to one) and scaled amounts (up to two).
-    Numerals numerals = Numerals::arabic;  // 两批 instead of 2批; whole counts below 10000.
-    std::string measure_word;              // 名 instead of 人; empty: the unit's own.
+    Numerals numerals = Numerals::arabic;
+    std::string measure_word;  // 名 instead of 人; empty: the unit's own.
     bool operator==(const Manner&) const = default;
 };
 constexpr std::int64_t step_max = 1'000'000'000'000;

@@ -109,6 +109,22 @@ TEST(Wording, under_is_said_of_less_than_the_bound) {
     EXPECT_EQ(en(days, in_steps(Style::under, 30)), "less than 30 days");
 }
 
+TEST(Wording, nothing_yet_is_less_than_one_step) {
+    Manner manner = in_steps(Style::under, 1);
+    manner.numerals = Numerals::chinese;
+    const Quantity months{Measure::count, 0, {}, {"个月", "months"}};
+    EXPECT_EQ(zh(months, manner), "不到一个月");
+    EXPECT_TRUE(is_true_of(word(months, manner, Language::zh), months));
+}
+
+TEST(Wording, a_place_in_a_row_is_an_ordinal) {
+    Manner manner;
+    manner.numerals = Numerals::ordinal;
+    const Quantity batch{Measure::count, 2, {}, {"批", "batches"}};
+    EXPECT_EQ(zh(batch, manner), "二批");
+    EXPECT_EQ(en(batch, manner), "2nd");
+}
+
 // Reads the stated number back out of the text, so that text and bound cannot part.
 std::int64_t hundredths_stated(const std::string& text) {
     std::string digits;
