@@ -27,7 +27,7 @@ constexpr std::size_t audit_faults_max = 1'000;  // A walk stops there.
 
 struct AuditEvent {
     std::string action;   // "record.create", "record.move:approve", "person.reveal" …
-    std::string object;   // "aid/…:id" style address: "school_aid.application:17", "person:9"
+    std::string object;   // Kind and id: "line.kind:17", "person:9"
     std::string content;  // Hex SM3 of the object's canonical content after the write, or "".
     std::string detail;   // JSON without sensitive values.
 };

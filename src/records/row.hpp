@@ -30,7 +30,7 @@ struct RecordRow {
 // SM3 over everything above but the clear sensitive values: what the audit entry records.
 std::string content_of(const catalogue::Kind&, const RecordRow&);
 
-// The place that authenticates a sealed field: "school_aid__application.account:17".
+// The place that authenticates a sealed field: "line__kind.account:17".
 std::string place_of(const catalogue::Kind&, const catalogue::Field&, std::int64_t id);
 std::string index_column(const catalogue::Field&);   // Blind index of a searched sensitive field.
 std::string index_purpose(const catalogue::Kind&, const catalogue::Field&);
