@@ -1,7 +1,8 @@
 // Bodies in JSON: read strictly, and taken apart with every error at once.
 //
 // What two readers could understand differently is refused: repeated names, text that is
-// not UTF-8, anything after the end. Numbers are whole; amounts travel as text.
+// not UTF-8, anything after the end. Numbers are whole and amounts travel as text: the parser
+// keeps a fraction only to its last digit or so, and no getter hands one out.
 #pragma once
 
 #include <boost/json/fwd.hpp>
