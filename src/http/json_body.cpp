@@ -7,6 +7,7 @@
 #include <boost/json/value.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <vector>
 
@@ -19,7 +20,7 @@ namespace json = boost::json;
 using boost::system::error_code;
 
 // Listens to the parser for what a finished value no longer shows: names that stood twice,
-// and NUL in text, which no database of ours can hold.
+// NUL in text, which no database of ours can hold, and numbers beyond any.
 class Strictness {
 public:
     static constexpr std::size_t max_object_size = 100'000;
@@ -64,7 +65,12 @@ public:
     bool on_number_part(std::string_view, error_code&) { return true; }
     bool on_int64(std::int64_t, std::string_view, error_code&) { return true; }
     bool on_uint64(std::uint64_t, std::string_view, error_code&) { return true; }
-    bool on_double(double, std::string_view, error_code&) { return true; }
+    bool on_double(double number, std::string_view, error_code& error) {
+        if (std::isfinite(number))
+            return true;
+        error = json::make_error_code(json::error::exponent_overflow);
+        return false;
+    }
     bool on_bool(bool, error_code&) { return true; }
     bool on_null(error_code&) { return true; }
     bool on_comment_part(std::string_view, error_code&) { return true; }

@@ -42,6 +42,8 @@ TEST(JsonBody, WhatTwoReadersCouldUnderstandDifferentlyIsRefused) {
         {"[+1]", "request.json_malformed"},
         {"[NaN]", "request.json_malformed"},
         {"[1e]", "request.json_malformed"},
+        {"[1e400]", "request.json_malformed"},
+        {"[-1e400]", "request.json_malformed"},
         {"\"\\ud842\"", "request.json_malformed"},
         {"\"\\udfb7\"", "request.json_malformed"},
         {"\"a\\u0000b\"", "request.json_malformed"},
