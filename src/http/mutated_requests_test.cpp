@@ -17,6 +17,8 @@
 namespace http {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::uint32_t seed = 20231;
 constexpr int reader_trials = 20'000;
 constexpr int server_trials = 500;
@@ -32,7 +34,7 @@ public:
 
 private:
     void wound(std::string& text) {
-        static const std::string spice("\0\r\n\t {}[]\",:\\%/?&=;+-0x\x7f\x80\xc0\xed\xff", 33);
+        static constexpr auto spice = "\0\r\n\t {}[]\",:\\%/?&=;+-0x\x7f\x80\xc0\xed\xff"sv;
         const auto at = static_cast<std::size_t>(pick(text.size()));
         const auto length = static_cast<std::size_t>(pick(8));
         switch (pick(4)) {
