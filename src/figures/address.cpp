@@ -130,11 +130,10 @@ std::string to_address(const Question& question) {
                    "&to=" + question.period.last.to_text() +
                    "&reach=" + (question.reach == Reach::own ? "own" : "whole");
     for (const auto& [dimension, values] : question.where) {
-        address += "&" + std::string(where_prefix) + encoded(dimension) + "=";
-        std::string list;
+        address += "&" + std::string(where_prefix) + encoded(dimension);
+        char separator = '=';
         for (const auto& value : values)
-            list += (list.empty() ? "" : ",") + encoded(value);
-        address += list;
+            address += std::exchange(separator, ',') + encoded(value);
     }
     return address;
 }
