@@ -37,7 +37,6 @@ void add_figure_commands(CLI::App&, Common&, Chosen&);     // figures, evidence
 void add_report_command(CLI::App&, Common&, Chosen&);
 void add_verify_command(CLI::App&, Common&, Chosen&);
 void add_catalogue_command(CLI::App&, Common&, Chosen&);
-void add_import_command(CLI::App&, Common&, Chosen&);
 
 // Prints each refusal as a sentence, with its code; answers exit_refused.
 int print_refusals(const catalogue::Catalogue&, const base::Refusals&);

@@ -97,17 +97,34 @@ catalogue::ReadOutcome read_catalogue(const std::string& lines_directory) {
     return catalogue::read(all, bindings);
 }
 
+namespace {
+
+std::string listed(const std::vector<catalogue::Problem>& problems, const char* what) {
+    std::string text = what;
+    for (const auto& problem : problems)
+        text += "\n  " + problem.to_text();
+    return text;
+}
+
+}  // namespace
+
+std::shared_ptr<const reports::Library> read_library(const catalogue::Catalogue& catalogue) {
+    std::map<std::string, std::string> all;
+    for (const auto& [name, content] : embedded::files())
+        all.emplace(name, content);
+    auto read = reports::read_library(all, catalogue);
+    if (!read.library)
+        throw std::runtime_error(listed(read.problems, "the outlines have problems:"));
+    return read.library;
+}
+
 Installation::Installation(const Place& place, Opening opening)
     : clock_(base::system_clock()), randomness_(base::system_randomness()) {
     if (place.as_of)
         clock_ = std::make_unique<ShiftedClock>(*place.as_of);
     auto outcome = read_catalogue(place.lines_directory);
-    if (!outcome.catalogue) {
-        std::string text = "the declarations have problems:";
-        for (const auto& problem : outcome.problems)
-            text += "\n  " + problem.to_text();
-        throw std::runtime_error(text);
-    }
+    if (!outcome.catalogue)
+        throw std::runtime_error(listed(outcome.problems, "the declarations have problems:"));
     catalogue_ = outcome.catalogue;
     check_opening(place, opening);
     const auto key_file = key_file_of(place);

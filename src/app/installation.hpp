@@ -12,6 +12,7 @@
 #include "catalogue/reader.hpp"
 #include "org/tree.hpp"
 #include "records/realm.hpp"
+#include "reports/reports.hpp"
 #include "store/store.hpp"
 
 namespace app {
@@ -27,6 +28,10 @@ enum class Opening { create, existing };
 
 // The files inside the binary and, on top of them, <lines_directory>/<domain>/<line>/*.yaml.
 catalogue::ReadOutcome read_catalogue(const std::string& lines_directory);
+
+// The outlines and the paper form inside the binary. Throws std::runtime_error that lists
+// what is wrong with them.
+std::shared_ptr<const reports::Library> read_library(const catalogue::Catalogue&);
 
 class Installation {
 public:

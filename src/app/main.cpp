@@ -15,7 +15,6 @@ int main(int argc, char** argv) {
     app::add_realm_commands(program, common, chosen);
     app::add_serve_command(program, common, chosen);
     app::add_demo_command(program, common, chosen);
-    app::add_import_command(program, common, chosen);
     app::add_figure_commands(program, common, chosen);
     app::add_report_command(program, common, chosen);
     app::add_verify_command(program, common, chosen);

@@ -130,10 +130,11 @@ std::string to_address(const Question& question) {
                    "&to=" + question.period.last.to_text() +
                    "&reach=" + (question.reach == Reach::own ? "own" : "whole");
     for (const auto& [dimension, values] : question.where) {
-        address += "&" + std::string(where_prefix) + encoded(dimension);
-        char separator = '=';
+        address += "&" + std::string(where_prefix) + encoded(dimension) + "=";
+        std::string list;
         for (const auto& value : values)
-            address += std::exchange(separator, ',') + encoded(value);
+            list += (list.empty() ? "" : ",") + encoded(value);
+        address += list;
     }
     return address;
 }

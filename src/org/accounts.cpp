@@ -16,6 +16,7 @@ namespace {
 using store::Query;
 
 constexpr std::size_t login_characters_min = 2;
+constexpr std::size_t role_characters_max = 40;
 
 const Query select_login{"org.select_login", R"sql(
     select count(*) from account where login = :login
@@ -46,6 +47,14 @@ bool is_login(std::string_view login) {
            std::all_of(login.begin(), login.end(), is_part);
 }
 
+bool is_role_name(std::string_view role) {
+    const auto is_part = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    return !role.empty() && role.size() <= role_characters_max &&
+           std::all_of(role.begin(), role.end(), is_part);
+}
+
 base::Refusal limited(std::string code, std::string field, std::size_t max) {
     return {std::move(code), "", std::move(field), {{"max", std::to_string(max)}}};
 }
@@ -59,7 +68,7 @@ void check_posts(store::Unit& unit, const Actor& actor, const std::vector<Post>&
     Reach reach(unit, actor.scope);
     const FieldNames fields{"posts"};
     for (std::size_t i = 0; i < std::min(posts.size(), posts_max); ++i) {
-        if (!is_code_word(posts[i].role))
+        if (!is_role_name(posts[i].role))
             refusals.push_back({"account.role_unknown", "", fields.of(i, "role"), {}});
         if (!reach.has(posts[i].union_id))
             refusals.push_back({"account.union_not_found", "", fields.of(i, "union_id"), {}});
@@ -72,7 +81,7 @@ base::Refusals reasons_against(store::Unit& unit, const Actor& actor, const NewA
         refusals.push_back(limited("account.login_invalid", "login", login_characters_max));
     else if (unit.number(select_login, {{"login", account.login}}) != 0)
         refusals.push_back({"account.login_taken", "", "login", {}});
-    if (base::trimmed(account.name).empty())
+    if (account.name.empty())
         refusals.push_back({"account.name_missing", "", "name", {}});
     else if (!is_writable_name(account.name, account_name_characters_max))
         refusals.push_back(limited("account.name_invalid", "name", account_name_characters_max));
@@ -184,9 +193,9 @@ base::Result<std::int64_t> add_account(store::Unit& unit, const base::Keys& keys
                                        const NewAccount& entry) {
     auto account = entry;
     account.login = base::lower(base::trimmed(entry.login));
+    account.name = base::trimmed(entry.name);
     if (auto refusals = reasons_against(unit, actor, account); !refusals.empty())
         return refusals;
-    account.name = base::trimmed(entry.name);
     const AccountRow row{unit.number(select_last_account) + 1, account.login, account.name,
                          base::hash_password(account.password), 1};
     unit.run(insert_account, {{"id", row.id},

@@ -93,19 +93,14 @@ struct Intake {
 };
 
 NewEmployer checked(Intake& intake, NewEmployer entry, std::set<std::string>& usccs) {
-    if (base::trimmed(entry.name).empty())
+    entry.name = base::trimmed(entry.name);
+    if (entry.name.empty())
         intake.refuse("employer.name_missing", "name");
     else if (!is_writable_name(entry.name, employer_name_characters_max))
         intake.refuse("employer.name_invalid", "name",
                       {{"max", std::to_string(employer_name_characters_max)}});
-    entry.name = base::trimmed(entry.name);
     if (!intake.reach.has(entry.union_id))
         intake.refuse("employer.union_not_found", "union_id");
-    if (!entry.type.empty() && !is_code_word(entry.type))
-        intake.refuse("employer.type_unknown", "type");
-    if (!is_writable_name(entry.industry, code_word_characters_max))
-        intake.refuse("employer.industry_invalid", "industry",
-                      {{"max", std::to_string(code_word_characters_max)}});
     if (entry.headcount < 0)
         intake.refuse("employer.headcount_negative", "headcount");
     entry.uscc = base::trimmed(entry.uscc);
@@ -125,7 +120,8 @@ NewEmployer checked(Intake& intake, NewEmployer entry, std::set<std::string>& us
 }
 
 NewHousehold checked(Intake& intake, NewHousehold entry) {
-    if (base::trimmed(entry.name).empty())
+    entry.name = base::trimmed(entry.name);
+    if (entry.name.empty())
         intake.refuse("household.name_missing", "name");
     else if (!is_writable_name(entry.name, person_name_characters_max))
         intake.refuse("household.name_invalid", "name",

@@ -71,7 +71,7 @@ private:
         node.employer_id = entry.employer_id;
         node.founded_on = entry.founded_on;
         place(entry, node);
-        check_words(entry, node);
+        check_words(node);
         check_code(entry, node);
         if (entry.employer_id != 0 &&
             unit_.number(select_employer, {{"id", entry.employer_id}}) == 0)
@@ -102,16 +102,14 @@ private:
         return parent && scope_.contains(parent->ord) ? parent : nullptr;
     }
 
-    void check_words(const NewUnion& entry, const UnionNode& node) {
+    void check_words(const UnionNode& node) {
         if (node.name.empty())
             refuse("union.name_missing", "name");
-        else if (!is_writable_name(entry.name, union_name_characters_max))
+        else if (!is_writable_name(node.name, union_name_characters_max))
             refuse("union.name_invalid", "name",
                    {{"max", std::to_string(union_name_characters_max)}});
         if (node.type.empty())
             refuse("union.type_missing", "type");
-        else if (!is_code_word(node.type))
-            refuse("union.type_unknown", "type");
     }
 
     void check_code(const NewUnion& entry, UnionNode& node) {

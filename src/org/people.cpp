@@ -82,11 +82,12 @@ private:
         checked_.push_back(std::move(person));
     }
 
+    // The canonical name. What folding would drop unseen is refused before.
     std::string check_name(const std::string& entered) {
         const auto name = base::trimmed(entered);
         if (name.empty())
             refuse("person.name_missing", "name");
-        else if (!is_writable_name(entered, person_name_characters_max))
+        else if (!is_writable_name(name, person_name_characters_max))
             refuse("person.name_invalid", "name",
                    {{"max", std::to_string(person_name_characters_max)}});
         return base::canonical_name(name);
@@ -160,6 +161,7 @@ std::vector<store::Value> values_of(const base::Keys& keys, const Checked& perso
                                     std::int64_t id) {
     const auto& entry = person.entry;
     const auto pinyin = base::pinyin_of_name(entry.name);
+    const auto row = std::to_string(id);
     return {id,
             entry.union_id,
             id_or_nothing(entry.employer_id),
@@ -169,9 +171,9 @@ std::vector<store::Value> values_of(const base::Keys& keys, const Checked& perso
             pinyin.initials,
             static_cast<std::int64_t>(entry.sex),
             date_or_nothing(entry.born_on),
-            sealed(keys, entry.id_number, person_place("id_number", id)),
+            sealed(keys, entry.id_number, "person.id_number:" + row),
             person.id_number_index.empty() ? store::Value{} : store::Value{person.id_number_index},
-            sealed(keys, entry.mobile, person_place("mobile", id)),
+            sealed(keys, entry.mobile, "person.mobile:" + row),
             entry.mobile.empty() ? store::Value{}
                                  : store::Value{keys.blind_index("person.mobile", entry.mobile)},
             std::int64_t{1}};

@@ -69,11 +69,10 @@ void define_employers(store::Unit&);  // Households and employers, which persons
 // "person.born_on_differs", "person.born_on_future", "person.employer_not_found",
 // "person.household_not_found", "person.too_many", and base's id_number.* and mobile.*.
 // Employers: "employer.name_missing", "employer.name_invalid", "employer.union_not_found",
-// "employer.type_unknown" (no code word), "employer.industry_invalid", "employer.uscc_taken",
-// "employer.headcount_negative", "employer.too_many", base's uscc.*. Households:
-// "household.name_missing", "household.name_invalid", "household.union_not_found",
-// "household.members_below_one", "household.too_many". The field is "name" for one entry,
-// "people/3/name" (employers/…, households/…) among many.
+// "employer.uscc_taken", "employer.headcount_negative", "employer.too_many", base's uscc.*.
+// Households: "household.name_missing", "household.name_invalid",
+// "household.union_not_found", "household.members_below_one", "household.too_many".
+// The field is "name" for one entry, "people/3/name" (employers/…, households/…) among many.
 base::Result<std::vector<std::int64_t>> add_people(store::Unit&, const base::Keys&, const Actor&,
                                                    base::Instant now,
                                                    const std::vector<NewPerson>&);

@@ -86,9 +86,9 @@ struct NewUnion {
 // earlier entries of the same call, referred to as -1, -2, … (entry 0, 1, …). Only the realm
 // itself founds the root (parent 0), once. Which types may stand under which is for the caller,
 // who has the catalogue. Refuses "union.parent_not_found" (also for one outside the scope),
-// "union.name_missing", "union.name_invalid", "union.type_missing", "union.type_unknown" (no code
-// word), "union.code_invalid", "union.code_taken", "union.employer_not_found", "union.too_deep",
-// "union.too_many"; the field is "name" for one union, "unions/3/name" among many.
+// "union.name_missing", "union.name_invalid", "union.type_missing", "union.code_invalid",
+// "union.code_taken", "union.employer_not_found", "union.too_deep", "union.too_many"; the field
+// is "name" for one union, "unions/3/name" among many.
 base::Result<std::vector<std::int64_t>> add_unions(store::Unit&, const base::Keys&, const Actor&,
                                                    base::Instant now, const std::vector<NewUnion>&);
 

@@ -49,6 +49,7 @@ View view_of(const Realm& realm, store::Reader& reader, const Kind& kind, const 
     view.union_id = row.union_id;
     view.version = row.version;
     view.number = row.number;
+    view.participants = row.participants;
     view.state = row.state;
     view.created_on = row.created_on;
     view.changed_on = row.changed_on;
@@ -127,6 +128,11 @@ Result<std::vector<Participant>> Desk::participants(const std::string& kind, std
     TRY(get(kind, id));
     return read_participants(reader_, kind, id, after_id,
                              std::clamp<std::int64_t>(limit, 1, participants_max));
+}
+
+Result<std::int64_t> Desk::count_participants(const std::string& kind, std::int64_t id) {
+    const auto view = TRY(get(kind, id));
+    return view.participants;
 }
 
 Result<std::vector<AttachmentView>> Desk::attachments(const std::string& kind, std::int64_t id) {
@@ -215,6 +221,18 @@ std::vector<DeadlineView> Desk::warnings(int limit) {
             break;
     }
     return warnings;
+}
+
+std::vector<DoneStep> Desk::done(int limit) {
+    auto steps = steps_of(reader_, actor_.account_id, limit);
+    for (auto& step : steps)
+        if (const auto view = get(step.kind, step.record_id)) {
+            step.number = view.value().number;
+            step.title = view.value().title;
+        }
+    // What has left the actor's scope since is not his to see any more.
+    std::erase_if(steps, [](const DoneStep& step) { return step.number.empty(); });
+    return steps;
 }
 
 }  // namespace records

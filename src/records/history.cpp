@@ -153,10 +153,13 @@ std::vector<DoneStep> steps_of(store::Reader& reader, std::int64_t account_id, i
     std::vector<DoneStep> steps;
     reader.each(select_steps, {{"account", account_id}, {"limit", limit}},
                 [&](const store::Row& row) {
-                    steps.push_back({row.text("kind"),
-                                     base::Instant{row.integer("at")}.to_china_text(),
-                                     row.text("action"), row.text("to_state"),
-                                     row.integer("record_id")});
+                    DoneStep step;
+                    step.kind = row.text("kind");
+                    step.at = base::Instant{row.integer("at")}.to_china_text();
+                    step.action = row.text("action");
+                    step.to = row.text("to_state");
+                    step.record_id = row.integer("record_id");
+                    steps.push_back(std::move(step));
                     return true;
                 });
     return steps;

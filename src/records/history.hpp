@@ -26,10 +26,6 @@ std::vector<HistoryEntry> read_history(store::Reader&, const std::string& kind, 
 // The chain as it should stand, recomputed from the entries.
 std::string chained_history(store::Reader&, const std::string& kind, std::int64_t id);
 // The latest steps taken by an account, newest first.
-struct DoneStep {
-    std::string kind, at, action, to;
-    std::int64_t record_id = 0;
-};
 std::vector<DoneStep> steps_of(store::Reader&, std::int64_t account_id, int limit);
 
 // Differences between two states of a record's fields; sensitive values are not shown.

@@ -32,6 +32,7 @@ constexpr std::size_t attachment_bytes_max = 10u << 20;  // 10 MiB
 constexpr std::size_t attachments_max = 50;              // Of one record.
 constexpr int list_rows_max = 500;
 constexpr std::size_t opinion_characters_max = 2'000;
+constexpr int records_of_person_max = 200;
 
 struct Participant {
     std::int64_t id = 0;         // 0 for a new one.
@@ -96,7 +97,8 @@ private:
 struct View {
     std::string kind, number, state, title, union_name;
     std::int64_t id = 0, union_id = 0, version = 0;
-    std::string created_on, created_by, changed_on, changed_by;  // Dates; actors' names.
+    std::string created_on, changed_on;         // Dates.
+    std::int64_t participants = 0;
     base::Values fields;                        // Sensitive ones masked ("****6789").
     std::map<std::string, std::string> labels;  // Of references: what to show for the id.
 };
@@ -108,6 +110,10 @@ struct HistoryEntry {
     std::string at, actor, role, action, from, to, opinion;
     std::vector<FieldChange> changes;
     std::vector<std::string> reckoning;
+};
+struct DoneStep {
+    std::string kind, number, title, at, action, to;
+    std::int64_t record_id = 0;
 };
 struct DeadlineView {
     std::string kind, name, due_on, met_on, reason;
@@ -147,6 +153,7 @@ public:
     base::Result<std::vector<HistoryEntry>> history(const std::string& kind, std::int64_t id);
     base::Result<std::vector<Participant>> participants(const std::string& kind, std::int64_t id,
                                                         std::int64_t after_id, int limit);
+    base::Result<std::int64_t> count_participants(const std::string& kind, std::int64_t id);
     base::Result<std::vector<AttachmentView>> attachments(const std::string& kind, std::int64_t id);
     base::Result<Attachment> attachment(std::int64_t id);
     base::Result<std::vector<DeadlineView>> deadlines(const std::string& kind, std::int64_t id);
@@ -156,7 +163,11 @@ public:
     // 待办: records waiting for a transition of this actor's role. 预警: deadlines near or overdue.
     std::vector<View> waiting(int limit);
     std::int64_t count_waiting(std::int64_t most);
+    // Records that name a person, in a field or as participant, of kinds the actor may read.
+    std::vector<View> records_of_person(std::int64_t person_id);
     std::vector<DeadlineView> warnings(int limit);
+    // 已办: the latest steps the actor's account has taken, newest first.
+    std::vector<DoneStep> done(int limit);
 
 private:
     const Realm& realm_;

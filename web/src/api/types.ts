@@ -157,7 +157,6 @@ export interface Session {
   post: Post
   posts: Post[]
   rights: string[]
-  today?: string
 }
 
 export interface Count {

@@ -1,0 +1,20 @@
+#include "http/api.hpp"
+
+namespace http {
+
+void add_api(Router& router, const Access& access, const Sessions& sessions) {
+    add_session_routes(router, access, sessions);
+    add_catalogue_routes(router, access);
+    add_home_routes(router, access);
+    add_union_routes(router, access);
+    add_people_routes(router, access);
+    add_record_routes(router, access);
+    add_participant_routes(router, access);
+    add_attachment_routes(router, access);
+    add_figure_routes(router, access);
+    add_report_routes(router, access);
+    add_search_routes(router, access);
+    add_openapi_route(router, access);
+}
+
+}  // namespace http

@@ -1,0 +1,259 @@
+// Unions, people, employers: the registers every line leans on.
+#include "http/api.hpp"
+#include "http/json_body.hpp"
+#include "http/render.hpp"
+#include "org/people.hpp"
+
+namespace http {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t found_unions_max = 100;
+
+json::array path_json(const org::Tree& tree, const org::Scope& scope, std::int64_t id) {
+    json::array path;
+    for (const auto step : tree.path(id))
+        if (scope.contains(tree.find(step)->ord))
+            path.push_back(union_name_json(tree, step));
+    return path;
+}
+
+base::Result<Response> list_unions(const Access& access, const Request& request) {
+    const auto parent = TRY(number_query(request, "parent", 0));
+    const auto text = text_query(request, "q");
+    return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        const auto& scope = snapshot.actor.scope;
+        json::array items;
+        if (!text.empty()) {
+            for (const auto& node : snapshot.tree->nodes())
+                if (scope.contains(node.ord) && node.name.find(text) != std::string::npos &&
+                    items.size() < found_unions_max)
+                    items.push_back(union_json(*snapshot.tree, node));
+        } else if (parent == 0) {
+            items.push_back(union_json(*snapshot.tree, *snapshot.tree->find(scope.union_id)));
+        } else {
+            const auto* node = snapshot.tree->find(parent);
+            if (!node || !scope.contains(node->ord))
+                return base::Refusal{"union.not_found", "", "", {}};
+            for (const auto* child : snapshot.tree->children(parent))
+                items.push_back(union_json(*snapshot.tree, *child));
+        }
+        return tagged(request, http::json(json::object{{"items", items}}));
+    });
+}
+
+base::Result<Response> show_union(const Access& access, const Request& request) {
+    const auto id = TRY(number_param(request, "id"));
+    return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        const auto* node = snapshot.tree->find(id);
+        if (!node || !snapshot.actor.scope.contains(node->ord))
+            return base::Refusal{"union.not_found", "", "", {}};
+        auto object = union_json(*snapshot.tree, *node);
+        object["path"] = path_json(*snapshot.tree, snapshot.actor.scope, id);
+        return http::json(object);
+    });
+}
+
+base::Result<Response> add_union(const Access& access, const Request& request) {
+    const auto body = TRY(parse_json(request.body));
+    Fields fields(body, {"parent", "name", "type", "code", "employer", "founded_on"});
+    org::NewUnion wanted;
+    wanted.parent_id = fields.whole("parent");
+    wanted.name = fields.text("name");
+    wanted.type = fields.text("type");
+    wanted.code = fields.maybe_text("code").value_or("");
+    wanted.employer_id = fields.maybe_whole("employer").value_or(0);
+    const auto founded_on = fields.maybe_text("founded_on");
+    TRY(fields.outcome());
+    if (founded_on)
+        wanted.founded_on = TRY(base::Date::parse(*founded_on));
+    return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
+        const auto ids = TRY(org::add_unions(work.unit, access.realm().keys, work.actor, work.now, {wanted}));
+        return json::value(json::object{{"id", ids.front()}});
+    });
+}
+
+base::Result<org::PageRequest> page_of(const Request& request) {
+    org::PageRequest page;
+    page.text = text_query(request, "q");
+    page.after_id = TRY(number_query(request, "after", 0));
+    page.union_id = TRY(number_query(request, "union", 0));
+    const auto limit = TRY(number_query(request, "limit", 50));
+    page.limit = static_cast<int>(std::clamp<std::int64_t>(limit, 1, org::page_rows_max));
+    return page;
+}
+
+json::object person_json(const org::Tree& tree, const org::PersonView& person) {
+    return {{"id", person.id},
+            {"name", person.name},
+            {"sex", static_cast<int>(person.sex)},
+            {"born_year", person.born_year ? json::value(*person.born_year) : nullptr},
+            {"id_number_masked", person.id_number_masked},
+            {"mobile_masked", person.mobile_masked},
+            {"household", person.household_id},
+            {"version", person.version},
+            {"employer", json::object{{"id", person.employer_id}, {"name", person.employer_name}}},
+            {"union", union_name_json(tree, person.union_id)}};
+}
+
+json::object employer_json(const org::Tree& tree, const org::EmployerView& employer) {
+    return {{"id", employer.id},           {"name", employer.name},
+            {"uscc", employer.uscc},       {"type", employer.type},
+            {"industry", employer.industry}, {"headcount", employer.headcount},
+            {"version", employer.version}, {"union", union_name_json(tree, employer.union_id)}};
+}
+
+template <typename Item>
+json::value next_of(const std::vector<Item>& items, int limit) {
+    return items.size() == static_cast<std::size_t>(limit) ? json::value(items.back().id) : nullptr;
+}
+
+base::Result<Response> list_people(const Access& access, const Request& request) {
+    const auto page = TRY(page_of(request));
+    return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        const auto& keys = access.realm().keys;
+        const auto& scope = snapshot.actor.scope;
+        const auto people = org::find_people(snapshot.reader, keys, scope, page);
+        json::array items;
+        for (const auto& person : people)
+            items.push_back(person_json(*snapshot.tree, person));
+        const auto count = org::count_people(snapshot.reader, keys, scope, page, count_most + 1);
+        return tagged(request, http::json(json::object{{"items", items},
+                                                       {"next", next_of(people, page.limit)},
+                                                       {"count", count_json(count)}}));
+    });
+}
+
+// Everything about one person across all lines: records that name the person.
+json::array records_of(Snapshot& snapshot, std::int64_t person_id) {
+    json::array array;
+    for (const auto& view : snapshot.records.records_of_person(person_id))
+        array.push_back(json::object{{"kind", view.kind},
+                                     {"id", view.id},
+                                     {"number", view.number},
+                                     {"title", view.title},
+                                     {"state", view.state},
+                                     {"changed_on", view.changed_on}});
+    return array;
+}
+
+base::Result<Response> show_person(const Access& access, const Request& request) {
+    const auto id = TRY(number_param(request, "id"));
+    return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        const auto person =
+            org::get_person(snapshot.reader, access.realm().keys, snapshot.actor.scope, id);
+        if (!person)
+            return base::Refusal{"person.not_found", "", "", {}};
+        auto object = person_json(*snapshot.tree, *person);
+        object["records"] = records_of(snapshot, id);
+        return http::json(object);
+    });
+}
+
+base::Result<Response> add_person(const Access& access, const Request& request) {
+    const auto body = TRY(parse_json(request.body));
+    Fields fields(body, {"union", "name", "id_number", "mobile", "born_on", "sex", "employer", "household"});
+    org::NewPerson wanted;
+    wanted.union_id = fields.maybe_whole("union").value_or(actor_of(request).scope.union_id);
+    wanted.name = fields.text("name");
+    wanted.id_number = fields.maybe_text("id_number").value_or("");
+    wanted.mobile = fields.maybe_text("mobile").value_or("");
+    wanted.employer_id = fields.maybe_whole("employer").value_or(0);
+    wanted.household_id = fields.maybe_whole("household").value_or(0);
+    const auto sex = fields.maybe_whole("sex").value_or(0);
+    const auto born_on = fields.maybe_text("born_on");
+    TRY(fields.outcome());
+    wanted.sex = sex == 1 ? base::Sex::male : sex == 2 ? base::Sex::female : base::Sex::unknown;
+    if (born_on)
+        wanted.born_on = TRY(base::Date::parse(*born_on));
+    return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
+        const auto ids = TRY(org::add_people(work.unit, access.realm().keys, work.actor, work.now, {wanted}));
+        return json::value(json::object{{"id", ids.front()}});
+    });
+}
+
+base::Result<Response> reveal(const Access& access, const Request& request) {
+    const auto id = TRY(number_param(request, "id"));
+    const auto body = TRY(parse_json(request.body));
+    Fields fields(body, {"what", "reason"});
+    const auto what = fields.text("what");
+    const auto reason = fields.text("reason");
+    TRY(fields.outcome());
+    if (what != "id_number" && what != "mobile")
+        return base::Refusal{"field.not_an_option", "", "what", {}};
+    const auto revealed = what == "mobile" ? org::Revealed::mobile : org::Revealed::id_number;
+    auto& realm = access.realm();
+    // Never through the answers kept for repeats: a revealed value is written nowhere.
+    const auto value = TRY(realm.database.write([&](store::Unit& unit) {
+        return org::reveal(unit, realm.keys, actor_of(request), realm.clock.now(), id, revealed, reason);
+    }));
+    return http::json(json::object{{"value", value}});
+}
+
+base::Result<Response> list_employers(const Access& access, const Request& request) {
+    const auto page = TRY(page_of(request));
+    return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        const auto employers = org::find_employers(snapshot.reader, snapshot.actor.scope, page);
+        json::array items;
+        for (const auto& employer : employers)
+            items.push_back(employer_json(*snapshot.tree, employer));
+        return tagged(request, http::json(json::object{{"items", items},
+                                                       {"next", next_of(employers, page.limit)}}));
+    });
+}
+
+base::Result<Response> show_employer(const Access& access, const Request& request) {
+    const auto id = TRY(number_param(request, "id"));
+    return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        const auto employer = org::get_employer(snapshot.reader, snapshot.actor.scope, id);
+        if (!employer)
+            return base::Refusal{"employer.not_found", "", "", {}};
+        return http::json(employer_json(*snapshot.tree, *employer));
+    });
+}
+
+base::Result<Response> add_employer(const Access& access, const Request& request) {
+    const auto body = TRY(parse_json(request.body));
+    Fields fields(body, {"union", "name", "uscc", "type", "industry", "headcount"});
+    org::NewEmployer wanted;
+    wanted.union_id = fields.maybe_whole("union").value_or(actor_of(request).scope.union_id);
+    wanted.name = fields.text("name");
+    wanted.uscc = fields.maybe_text("uscc").value_or("");
+    wanted.type = fields.maybe_text("type").value_or("");
+    wanted.industry = fields.maybe_text("industry").value_or("");
+    wanted.headcount = fields.maybe_whole("headcount").value_or(0);
+    TRY(fields.outcome());
+    return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
+        const auto ids = TRY(org::add_employers(work.unit, access.realm().keys, work.actor, work.now, {wanted}));
+        return json::value(json::object{{"id", ids.front()}});
+    });
+}
+
+}  // namespace
+
+void add_union_routes(Router& router, const Access& access) {
+    const auto handled = [&](auto* handle) {
+        return [&access, handle](const Request& request) { return handle(access, request); };
+    };
+    router.add(Method::get, "/api/v1/unions", Permission::signed_in(), handled(list_unions));
+    router.add(Method::post, "/api/v1/unions", Permission::may("manage_unions"), handled(add_union));
+    router.add(Method::get, "/api/v1/unions/{id}", Permission::signed_in(), handled(show_union));
+}
+
+void add_people_routes(Router& router, const Access& access) {
+    const auto handled = [&](auto* handle) {
+        return [&access, handle](const Request& request) { return handle(access, request); };
+    };
+    const auto registers = Permission::may("read_registers");
+    const auto manage = Permission::may("manage_people");
+    router.add(Method::get, "/api/v1/people", registers, handled(list_people));
+    router.add(Method::post, "/api/v1/people", manage, handled(add_person));
+    router.add(Method::get, "/api/v1/people/{id}", registers, handled(show_person));
+    router.add(Method::post, "/api/v1/people/{id}/reveal", Permission::may("reveal"), handled(reveal));
+    router.add(Method::get, "/api/v1/employers", registers, handled(list_employers));
+    router.add(Method::post, "/api/v1/employers", manage, handled(add_employer));
+    router.add(Method::get, "/api/v1/employers/{id}", registers, handled(show_employer));
+}
+
+}  // namespace http
