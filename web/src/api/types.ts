@@ -157,6 +157,7 @@ export interface Session {
   post: Post
   posts: Post[]
   rights: string[]
+  today?: string
 }
 
 export interface Count {

@@ -1,9 +1,27 @@
 // Who is signed in, with which post. The server decides what that allows.
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import { keepToday } from './today'
 import { call, get, post, remove } from '@/api/client'
 import type { Session } from '@/api/types'
 import { useCatalogue } from '@/catalogue/catalogue'
+
+const place = 'gonghui.signed_in'
+function wasHere(): boolean {
+  try {
+    return localStorage.getItem(place) === 'yes'
+  } catch {
+    return true
+  }
+}
+function keepHere(isHere: boolean): void {
+  try {
+    if (isHere) localStorage.setItem(place, 'yes')
+    else localStorage.removeItem(place)
+  } catch {
+    // Then the server is asked each time.
+  }
+}
 
 export const useSession = defineStore('session', () => {
   const current = ref<Session | null>(null)
@@ -11,16 +29,21 @@ export const useSession = defineStore('session', () => {
 
   async function take(session: Session): Promise<void> {
     current.value = session
+    if (session.today) keepToday(session.today)
     isAsked.value = true
+    keepHere(true)
     await useCatalogue().load()
   }
+  // Who never signed in here is not asked after: the answer is known.
   async function restore(): Promise<void> {
     if (isAsked.value) return
+    if (!wasHere()) return forget()
     await get<Session>('/session').then(take, forget)
   }
   function forget(): void {
     current.value = null
     isAsked.value = true
+    keepHere(false)
     useCatalogue().forget()
   }
   async function signIn(login: string, password: string): Promise<void> {

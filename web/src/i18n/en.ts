@@ -101,6 +101,7 @@ export const en: typeof zh = {
     choose: 'Choose',
     search: 'Type a name to search',
     today: 'Today if left blank',
+    sealed: 'Kept encrypted; only the last digits are shown',
     months: '{n} months',
     band_under: 'Under {n}',
     band_up: '{n} and over',
@@ -149,6 +150,7 @@ export const en: typeof zh = {
   },
   transition: {
     leads_to: '“{title}” will then be “{state}”.',
+    more: 'More',
     opinion: 'Opinion',
     done: '{action}: done',
     phrases: ['Agreed.', 'Checked and found true; forwarded.', 'Papers are missing; please add them.', 'The conditions are not met.'],

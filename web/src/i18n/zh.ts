@@ -100,6 +100,7 @@ export const zh = {
     choose: '请选择',
     search: '输入名称查找',
     today: '不填则为当日',
+    sealed: '加密保存，只显示末几位',
     months: '{n} 个月',
     band_under: '{n} 以下',
     band_up: '{n} 及以上',
@@ -148,6 +149,7 @@ export const zh = {
   },
   transition: {
     leads_to: '“{title}”办理后状态变为“{state}”。',
+    more: '更多操作',
     opinion: '办理意见',
     done: '{action}：已办理',
     phrases: ['同意。', '情况属实，同意上报。', '材料不齐，请补充。', '不符合条件。'],
