@@ -22,7 +22,7 @@ constexpr int function_lines_max = 60;
 constexpr int file_lines_max = 500;
 
 // What was longer when the rule came. Entries may only shrink and go; raise nothing here.
-const std::map<std::string, int> longer_files{{"src/store/sqlite.cpp", 503}};
+const std::map<std::string, int> longer_files{};
 const std::map<std::string, int> longer_functions{};
 
 // From the bottom to the top: a layer may include itself and what stands before it.

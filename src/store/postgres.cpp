@@ -12,11 +12,11 @@ class PostgresEngine final : public Engine {
 public:
     PostgresEngine(const std::string& url, const Options& options)
         : shared_{postgres::read_address(url)} {
-        PostgresConnection connection(shared_, Role::writer);
+        PostgresConnection connection(shared_);
         connection.prepare_schema(options.create);
     }
-    std::unique_ptr<Connection> connect(Role role) override {
-        return std::make_unique<PostgresConnection>(shared_, role);
+    std::unique_ptr<Connection> connect(Role) override {
+        return std::make_unique<PostgresConnection>(shared_);
     }
     bool is_postgres() const override { return true; }
     void back_up_to(const std::string&) override {

@@ -12,12 +12,11 @@ namespace {
 constexpr int server_version_min = 150'000;
 constexpr std::size_t statements_kept_max = 512;
 constexpr std::size_t copy_chunk_bytes = 256 * 1024;
+// The longest single steps are bulk loads, indexes, and one pass over every fact.
 constexpr const char* session_settings =
     "set synchronous_commit = on; set bytea_output = hex; set standard_conforming_strings = on;"
     "set client_min_messages = warning; set timezone = 'UTC'; set lock_timeout = '60s';"
-    "set idle_in_transaction_session_timeout = '10min'; set statement_timeout = ";
-constexpr const char* reader_statement_timeout = "'60s'";
-constexpr const char* writer_statement_timeout = "'10min'";  // A bulk load, an index.
+    "set statement_timeout = '15min'; set idle_in_transaction_session_timeout = '15min'";
 // Any number: it only keeps two processes from creating one schema at the same time.
 constexpr const char* creation_lock = "select pg_advisory_xact_lock(7310451126871);";
 
@@ -74,7 +73,7 @@ private:
 
 }  // namespace
 
-PostgresConnection::PostgresConnection(Shared& shared, Role role)
+PostgresConnection::PostgresConnection(Shared& shared)
     : shared_(shared),
       connection_(PQconnectdb(shared.address.connection.c_str())),
       schema_version_(shared.schema_version) {
@@ -86,8 +85,7 @@ PostgresConnection::PostgresConnection(Shared& shared, Role role)
     if (PQsetClientEncoding(connection_.get(), "UTF8") != 0 ||
         std::string_view(PQparameterStatus(connection_.get(), "server_encoding")) != "UTF8")
         throw Fault("the PostgreSQL database must have the encoding UTF8");
-    execute(std::string(session_settings) +
-            (role == Role::reader ? reader_statement_timeout : writer_statement_timeout));
+    execute(session_settings);
     const auto schema = identifier(shared.address.schema);
     execute("set search_path = " + schema + "; set application_name = " + schema);
 }

@@ -27,7 +27,7 @@ struct Shared {
 
 class PostgresConnection final : public Connection {
 public:
-    PostgresConnection(Shared& shared, Role role);
+    explicit PostgresConnection(Shared& shared);
 
     // Creates the schema and the writers' lock, or says that they are missing.
     void prepare_schema(bool may_create);

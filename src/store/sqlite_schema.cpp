@@ -1,0 +1,72 @@
+// define() on SQLite.
+#include "store/schema.hpp"
+#include "store/sqlite_connection.hpp"
+
+namespace store::sqlite {
+namespace {
+
+std::string_view type_of(const Column& column) {
+    switch (column.type) {
+        case ColumnType::integer:
+            return "INTEGER";
+        case ColumnType::text:
+            return "TEXT";
+        case ColumnType::bytes:
+            return "BLOB";
+    }
+    return "";
+}
+
+}  // namespace
+
+void SqliteConnection::create(const Table& table) {
+    std::string sql = "CREATE TABLE " + identifier(table.name) + " (\"id\" INTEGER PRIMARY KEY";
+    for (const auto& column : table.columns)
+        sql += ", " + column_clause(column, type_of(column));
+    execute(sql + ") STRICT");
+}
+
+std::vector<std::string> SqliteConnection::columns_of(const Table& table) {
+    const Query select_columns{"store.select_columns",
+                               "select name from pragma_table_info(:table) order by cid"};
+    std::vector<std::string> columns;
+    each(select_columns, {{"table", table.name}}, [&](const Row& row) {
+        columns.push_back(row.text("name"));
+        return true;
+    });
+    return columns;
+}
+
+void SqliteConnection::add(const Table& table, const Column& column) {
+    execute("ALTER TABLE " + identifier(table.name) + " ADD COLUMN " +
+            column_clause(column, type_of(column)));
+}
+
+void SqliteConnection::define(const Table& table) {
+    check_names(table);
+    auto present = columns_of(table);
+    // SQLite adds no required column without a default, even to a table without rows.
+    const bool is_fresh =
+        present.empty() ||
+        (lacks_required(table, present) &&
+         number({"store.count_rows", "select count(*) from (select 1 from " +
+                                         identifier(table.name) + " limit 1)"}) == 0);
+    if (is_fresh && !present.empty())
+        execute("DROP TABLE " + identifier(table.name));
+    if (is_fresh)
+        create(table);
+    else
+        for (const auto& column : missing_columns(table, present))
+            add(table, column);
+    for (const auto& index : table.indexes)
+        execute(index_statement(table, index));
+    if (table.append_only)
+        for (const std::string verb : {"UPDATE", "DELETE"})
+            execute("CREATE TRIGGER IF NOT EXISTS " +
+                    identifier(table.name + (verb == "UPDATE" ? "_no_update" : "_no_delete")) +
+                    " BEFORE " + verb + " ON " + identifier(table.name) +
+                    " BEGIN SELECT RAISE(ABORT, '" + table.name + " is append-only: no " + verb +
+                    "'); END");
+}
+
+}  // namespace store::sqlite
