@@ -16,7 +16,6 @@ namespace {
 using store::Query;
 
 constexpr std::size_t login_characters_min = 2;
-constexpr std::size_t role_characters_max = 40;
 
 const Query select_login{"org.select_login", R"sql(
     select count(*) from account where login = :login
@@ -26,18 +25,14 @@ const Query select_last_account{"org.select_last_account", R"sql(
     select coalesce(max(id), 0) from account
 )sql"};
 
-const Query select_last_post{"org.select_last_post", R"sql(
-    select coalesce(max(id), 0) from post
-)sql"};
-
 const Query insert_account{"org.insert_account", R"sql(
     insert into account (id, login, name, password_hash, version)
     values (:id, :login, :name, :password_hash, 1)
 )sql"};
 
-const Query insert_post{"org.insert_post", R"sql(
-    insert into post (id, account_id, role, union_id) values (:id, :account_id, :role, :union_id)
-)sql"};
+base::Refusal limited(std::string code, std::string field, std::size_t max) {
+    return {std::move(code), "", std::move(field), {{"max", std::to_string(max)}}};
+}
 
 bool is_login(std::string_view login) {
     const auto is_part = [](char c) {
@@ -47,65 +42,19 @@ bool is_login(std::string_view login) {
            std::all_of(login.begin(), login.end(), is_part);
 }
 
-bool is_role_name(std::string_view role) {
-    const auto is_part = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    };
-    return !role.empty() && role.size() <= role_characters_max &&
-           std::all_of(role.begin(), role.end(), is_part);
-}
-
-base::Refusal limited(std::string code, std::string field, std::size_t max) {
-    return {std::move(code), "", std::move(field), {{"max", std::to_string(max)}}};
-}
-
-void check_posts(store::Unit& unit, const Actor& actor, const std::vector<Post>& posts,
-                 base::Refusals& refusals) {
-    if (posts.empty())
-        refusals.push_back({"account.post_missing", "", "posts", {}});
-    if (posts.size() > posts_max)
-        refusals.push_back(limited("account.too_many_posts", "posts", posts_max));
-    Reach reach(unit, actor.scope);
-    const FieldNames fields{"posts"};
-    for (std::size_t i = 0; i < std::min(posts.size(), posts_max); ++i) {
-        if (!is_role_name(posts[i].role))
-            refusals.push_back({"account.role_unknown", "", fields.of(i, "role"), {}});
-        if (!reach.has(posts[i].union_id))
-            refusals.push_back({"account.union_not_found", "", fields.of(i, "union_id"), {}});
-    }
-}
-
 base::Refusals reasons_against(store::Unit& unit, const Actor& actor, const NewAccount& account) {
     base::Refusals refusals;
     if (!is_login(account.login))
         refusals.push_back(limited("account.login_invalid", "login", login_characters_max));
     else if (unit.number(select_login, {{"login", account.login}}) != 0)
         refusals.push_back({"account.login_taken", "", "login", {}});
-    if (account.name.empty())
+    if (base::trimmed(account.name).empty())
         refusals.push_back({"account.name_missing", "", "name", {}});
     else if (!is_writable_name(account.name, account_name_characters_max))
         refusals.push_back(limited("account.name_invalid", "name", account_name_characters_max));
     base::collect(refusals, check_password(account.password, account.login, account.name));
     check_posts(unit, actor, account.posts, refusals);
     return refusals;
-}
-
-std::vector<AuditEvent> insert_posts(store::Unit& unit, std::int64_t account_id,
-                                     const std::vector<Post>& posts) {
-    static const std::vector<std::string> columns{"id", "account_id", "role", "union_id"};
-    std::vector<AuditEvent> events;
-    auto id = unit.number(select_last_post);
-    for (const auto& post : posts) {
-        ++id;
-        unit.run(insert_post, {{"id", id},
-                               {"account_id", account_id},
-                               {"role", post.role},
-                               {"union_id", post.union_id}});
-        const std::vector<store::Value> values{id, account_id, post.role, post.union_id};
-        events.push_back(
-            {"post.add", "post:" + std::to_string(id), content_digest(columns, values), "{}"});
-    }
-    return events;
 }
 
 void define_session_tables(store::Unit& unit) {
@@ -144,7 +93,8 @@ void define_accounts(store::Unit& unit) {
     unit.define({.name = "post",
                  .columns = {{"account_id", integer, true, "", "account"},
                              {"role", text, true, "", ""},
-                             {"union_id", integer, true, "", "union_node"}},
+                             {"union_id", integer, true, "", "union_node"},
+                             {"ended_at", integer, false, "", ""}},
                  .indexes = {{"post_account", "account_id", false, ""}},
                  .append_only = false});
     define_session_tables(unit);
@@ -180,22 +130,14 @@ base::Result<base::Done> check_password(const std::string& password, const std::
     return base::Done{};
 }
 
-std::string account_digest(const AccountRow& account) {
-    static const std::vector<std::string> columns{"id", "login", "name", "password_hash",
-                                                  "version"};
-    const std::vector<store::Value> values{account.id, account.login, account.name,
-                                           account.password_hash, account.version};
-    return content_digest(columns, values);
-}
-
 base::Result<std::int64_t> add_account(store::Unit& unit, const base::Keys& keys,
                                        const Actor& actor, base::Instant now,
                                        const NewAccount& entry) {
     auto account = entry;
     account.login = base::lower(base::trimmed(entry.login));
-    account.name = base::trimmed(entry.name);
     if (auto refusals = reasons_against(unit, actor, account); !refusals.empty())
         return refusals;
+    account.name = base::trimmed(entry.name);
     const AccountRow row{unit.number(select_last_account) + 1, account.login, account.name,
                          base::hash_password(account.password), 1};
     unit.run(insert_account, {{"id", row.id},

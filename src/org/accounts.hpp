@@ -63,6 +63,23 @@ void define_accounts(store::Unit&);
 // Hashes within the unit, 0.1 s.
 base::Result<std::int64_t> add_account(store::Unit&, const base::Keys&, const Actor&,
                                        base::Instant now, const NewAccount&);
+
+// Those all of whose posts lie in the scope: who reaches only part of an account's posts may
+// not take the whole account over. By id, at most accounts_listed_max.
+constexpr int accounts_listed_max = 5'000;
+std::vector<Account> list_accounts(store::Reader&, const Scope&);
+// Each refuses "account.not_found" (a post: "account.post_not_found") for an account that
+// list_accounts would not show. A post removed is ended: the sessions under it expire, and an
+// account without a post cannot sign in.
+base::Result<std::int64_t> add_post(store::Unit&, const base::Keys&, const Actor&,
+                                    base::Instant now, std::int64_t account_id, const Post&);
+base::Result<base::Done> remove_post(store::Unit&, const base::Keys&, const Actor&,
+                                     base::Instant now, std::int64_t post_id);
+// Sets a password the account's holder did not choose and ends every session. `password_hash`
+// is base::hash_password's, made outside the unit.
+base::Result<base::Done> reset_password(store::Unit&, const base::Keys&, const Actor&,
+                                        base::Instant now, std::int64_t account_id,
+                                        const std::string& password_hash);
 // Refuses "account.password_short", "account.password_long", "account.password_common",
 // "account.password_contains_login", "account.password_contains_name".
 base::Result<base::Done> check_password(const std::string& password, const std::string& login,

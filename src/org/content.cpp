@@ -40,6 +40,10 @@ std::string content_digest(const store::Row& row) {
     return base::to_hex(digester.finish());
 }
 
+std::string person_place(const std::string& column, std::int64_t id) {
+    return "person." + column + ":" + std::to_string(id);
+}
+
 store::Value id_or_nothing(std::int64_t id) {
     return id == 0 ? store::Value{} : store::Value{id};
 }

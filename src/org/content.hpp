@@ -19,6 +19,9 @@ std::string content_digest(std::span<const std::string> columns,
                            std::span<const store::Value> values);
 std::string content_digest(const store::Row&);
 
+// The place a sealed column of a person is bound to (base::Keys::seal).
+std::string person_place(const std::string& column, std::int64_t id);
+
 // Column values of what may be absent: 0, "" or no date is null in the table.
 store::Value id_or_nothing(std::int64_t id);
 store::Value text_or_nothing(const std::string& text);

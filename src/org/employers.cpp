@@ -1,10 +1,11 @@
-// Households and employers: who looks after them, how they are found.
+// Employers: who looks after them, how they are found.
 #include <algorithm>
 #include <set>
 
 #include "base/text.hpp"
 #include "org/checks.hpp"
 #include "org/content.hpp"
+#include "org/intake.hpp"
 #include "org/people.hpp"
 #include "org/reach.hpp"
 #include "org/search.hpp"
@@ -17,10 +18,6 @@ using store::Query;
 
 const Query select_last_employer{"org.select_last_employer", R"sql(
     select coalesce(max(id), 0) from employer
-)sql"};
-
-const Query select_last_household{"org.select_last_household", R"sql(
-    select coalesce(max(id), 0) from household
 )sql"};
 
 const Query select_uscc{"org.select_employer_by_uscc", R"sql(
@@ -76,31 +73,21 @@ const Query page_by_name{"org.page_employers_by_name", R"sql(
 const std::vector<std::string> employer_columns{"id",        "union_id", "name", "pinyin",
                                                 "initials",  "uscc",     "type", "industry",
                                                 "headcount", "version"};
-const std::vector<std::string> household_columns{"id", "union_id", "name", "members", "version"};
-
-// What the intakes of employers and households share: the scope and the reasons gathered.
-struct Intake {
-    store::Unit& unit;
-    Reach reach;
-    FieldNames fields;
-    std::size_t index = 0;
-    base::Refusals refusals = {};
-
-    void refuse(std::string code, const std::string& field,
-                std::map<std::string, std::string> arguments = {}) {
-        refusals.push_back({std::move(code), "", fields.of(index, field), std::move(arguments)});
-    }
-};
 
 NewEmployer checked(Intake& intake, NewEmployer entry, std::set<std::string>& usccs) {
-    entry.name = base::trimmed(entry.name);
-    if (entry.name.empty())
+    if (base::trimmed(entry.name).empty())
         intake.refuse("employer.name_missing", "name");
     else if (!is_writable_name(entry.name, employer_name_characters_max))
         intake.refuse("employer.name_invalid", "name",
                       {{"max", std::to_string(employer_name_characters_max)}});
+    entry.name = base::trimmed(entry.name);
     if (!intake.reach.has(entry.union_id))
         intake.refuse("employer.union_not_found", "union_id");
+    if (!entry.type.empty() && !is_code_word(entry.type))
+        intake.refuse("employer.type_unknown", "type");
+    if (!is_writable_name(entry.industry, code_word_characters_max))
+        intake.refuse("employer.industry_invalid", "industry",
+                      {{"max", std::to_string(code_word_characters_max)}});
     if (entry.headcount < 0)
         intake.refuse("employer.headcount_negative", "headcount");
     entry.uscc = base::trimmed(entry.uscc);
@@ -119,21 +106,6 @@ NewEmployer checked(Intake& intake, NewEmployer entry, std::set<std::string>& us
     return entry;
 }
 
-NewHousehold checked(Intake& intake, NewHousehold entry) {
-    entry.name = base::trimmed(entry.name);
-    if (entry.name.empty())
-        intake.refuse("household.name_missing", "name");
-    else if (!is_writable_name(entry.name, person_name_characters_max))
-        intake.refuse("household.name_invalid", "name",
-                      {{"max", std::to_string(person_name_characters_max)}});
-    entry.name = base::canonical_name(entry.name);
-    if (!intake.reach.has(entry.union_id))
-        intake.refuse("household.union_not_found", "union_id");
-    if (entry.members < 1)
-        intake.refuse("household.members_below_one", "members");
-    return entry;
-}
-
 std::vector<store::Value> values_of(const NewEmployer& entry, std::int64_t id) {
     const auto pinyin = base::pinyin_of_name(entry.name);
     return {id,
@@ -148,35 +120,6 @@ std::vector<store::Value> values_of(const NewEmployer& entry, std::int64_t id) {
             std::int64_t{1}};
 }
 
-std::vector<store::Value> values_of(const NewHousehold& entry, std::int64_t id) {
-    return {id, entry.union_id, entry.name, entry.members, std::int64_t{1}};
-}
-
-// Where rows go and as what the audit chain names them.
-struct Register {
-    std::string table;
-    const std::vector<std::string>& columns;
-    std::int64_t first_id;
-    std::vector<AuditEvent> events = {};
-};
-
-template <typename Entry>
-std::vector<std::int64_t> insert(store::Unit& unit, Register& into,
-                                 const std::vector<Entry>& entries) {
-    std::vector<std::int64_t> ids;
-    unit.bulk(into.table, into.columns, [&](std::vector<store::Value>& values) {
-        if (ids.size() == entries.size())
-            return false;
-        const auto id = into.first_id + static_cast<std::int64_t>(ids.size());
-        values = values_of(entries[ids.size()], id);
-        ids.push_back(id);
-        into.events.push_back({into.table + ".add", into.table + ":" + std::to_string(id),
-                               content_digest(into.columns, values), "{}"});
-        return true;
-    });
-    return ids;
-}
-
 EmployerView view_of(const store::Row& row) {
     return {.id = row.integer("id"),
             .union_id = row.integer("union_id"),
@@ -188,21 +131,10 @@ EmployerView view_of(const store::Row& row) {
             .industry = row.text("industry")};
 }
 
-base::Refusal too_many(std::string code) {
-    return {std::move(code), "", "", {{"max", std::to_string(people_at_once_max)}}};
-}
-
 }  // namespace
 
 void define_employers(store::Unit& unit) {
     using enum store::ColumnType;
-    unit.define({.name = "household",
-                 .columns = {{"union_id", integer, true, "", "union_node"},
-                             {"name", text, true, "", ""},
-                             {"members", integer, true, "", ""},
-                             {"version", integer, true, "1", ""}},
-                 .indexes = {{"household_union", "union_id", false, ""}},
-                 .append_only = false});
     unit.define({.name = "employer",
                  .columns = {{"union_id", integer, true, "", "union_node"},
                              {"name", text, true, "", ""},
@@ -235,27 +167,7 @@ base::Result<std::vector<std::int64_t>> add_employers(store::Unit& unit, const b
     if (!intake.refusals.empty())
         return intake.refusals;
     Register into{"employer", employer_columns, unit.number(select_last_employer) + 1};
-    auto ids = insert(unit, into, employers);
-    if (!ids.empty())
-        append_audit_all(unit, keys, actor, now, into.events);
-    return ids;
-}
-
-base::Result<std::vector<std::int64_t>> add_households(store::Unit& unit, const base::Keys& keys,
-                                                       const Actor& actor, base::Instant now,
-                                                       const std::vector<NewHousehold>& entries) {
-    if (entries.size() > people_at_once_max)
-        return too_many("household.too_many");
-    Intake intake{unit, Reach(unit, actor.scope), {"households", entries.size() == 1}};
-    std::vector<NewHousehold> households;
-    for (const auto& entry : entries) {
-        households.push_back(checked(intake, entry));
-        ++intake.index;
-    }
-    if (!intake.refusals.empty())
-        return intake.refusals;
-    Register into{"household", household_columns, unit.number(select_last_household) + 1};
-    auto ids = insert(unit, into, households);
+    auto ids = insert(unit, into, employers, values_of);
     if (!ids.empty())
         append_audit_all(unit, keys, actor, now, into.events);
     return ids;

@@ -4,11 +4,10 @@
 #include <map>
 #include <set>
 
-#include "base/identifiers.hpp"
-#include "base/text.hpp"
 #include "org/checks.hpp"
 #include "org/content.hpp"
 #include "org/tree.hpp"
+#include "org/union_rows.hpp"
 
 namespace org {
 namespace {
@@ -19,21 +18,9 @@ const Query select_last_id{"org.select_last_union", R"sql(
     select coalesce(max(id), 0) from union_node
 )sql"};
 
-const Query select_code{"org.select_union_code", R"sql(
-    select count(*) from union_node where code = :code
-)sql"};
-
-const Query select_employer{"org.select_union_employer", R"sql(
-    select count(*) from employer where id = :id
-)sql"};
-
 const Query move_run{"org.move_unions", R"sql(
     update union_node set ord = ord + :ord_by, last = last + :last_by
      where ord between :first and :last
-)sql"};
-
-const Query raise_version{"org.raise_tree_version", R"sql(
-    update tree_version set version = version + 1, stamp = :stamp where id = 1
 )sql"};
 
 const std::vector<std::string> columns{"id",          "parent_id",  "ord",          "last",
@@ -66,16 +53,19 @@ private:
     void check(const NewUnion& entry) {
         UnionNode node;
         node.id = first_id_ + static_cast<std::int64_t>(nodes_.size());
-        node.name = base::trimmed(entry.name);
+        node.name = entry.name;
         node.type = entry.type;
+        node.code = entry.code;
         node.employer_id = entry.employer_id;
         node.founded_on = entry.founded_on;
         place(entry, node);
-        check_words(node);
-        check_code(entry, node);
-        if (entry.employer_id != 0 &&
-            unit_.number(select_employer, {{"id", entry.employer_id}}) == 0)
-            refuse("union.employer_not_found", "employer_id");
+        node = checked_union(unit_, std::move(node),
+                             [this](std::string code, const std::string& field,
+                                    std::map<std::string, std::string> arguments) {
+                                 refuse(std::move(code), field, std::move(arguments));
+                             });
+        if (!node.code.empty() && !codes_.insert(node.code).second)
+            refuse("union.code_taken", "code");
         nodes_.push_back(std::move(node));
     }
 
@@ -100,28 +90,6 @@ private:
         }
         const auto* parent = tree_.find(reference);
         return parent && scope_.contains(parent->ord) ? parent : nullptr;
-    }
-
-    void check_words(const UnionNode& node) {
-        if (node.name.empty())
-            refuse("union.name_missing", "name");
-        else if (!is_writable_name(node.name, union_name_characters_max))
-            refuse("union.name_invalid", "name",
-                   {{"max", std::to_string(union_name_characters_max)}});
-        if (node.type.empty())
-            refuse("union.type_missing", "type");
-    }
-
-    void check_code(const NewUnion& entry, UnionNode& node) {
-        if (base::trimmed(entry.code).empty())
-            return;
-        const auto code = base::parse_uscc(entry.code);
-        if (!code || !base::is_union_uscc(code.value()))
-            return refuse("union.code_invalid", "code");
-        node.code = code.value();
-        const bool is_repeated = !codes_.insert(node.code).second;
-        if (is_repeated || unit_.number(select_code, {{"code", node.code}}) != 0)
-            refuse("union.code_taken", "code");
     }
 
     void refuse(std::string code, const std::string& field,
@@ -215,24 +183,6 @@ std::vector<store::Value> values_of(const UnionNode& node) {
             node.version};
 }
 
-// Numbers are no content: they move with other unions, and verification derives them anew.
-AuditEvent founded(const UnionNode& node) {
-    static const std::vector<std::string> content_columns{
-        "id",          "parent_id",  "name",         "type",   "code",
-        "employer_id", "founded_on", "dissolved_on", "version"};
-    const std::vector<store::Value> values{node.id,
-                                           id_or_nothing(node.parent_id),
-                                           node.name,
-                                           node.type,
-                                           text_or_nothing(node.code),
-                                           id_or_nothing(node.employer_id),
-                                           date_or_nothing(node.founded_on),
-                                           date_or_nothing(node.dissolved_on),
-                                           node.version};
-    return {"union.add", "union:" + std::to_string(node.id),
-            content_digest(content_columns, values), "{}"};
-}
-
 void insert_new(store::Unit& unit, const std::vector<UnionNode>& nodes) {
     auto next = nodes.begin();
     unit.bulk("union_node", columns, [&](std::vector<store::Value>& values) {
@@ -259,12 +209,12 @@ base::Result<std::vector<std::int64_t>> add_unions(store::Unit& unit, const base
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         nodes[i].ord = numbers[tree.nodes().size() + i].ord;
         nodes[i].last = numbers[tree.nodes().size() + i].last;
-        events.push_back(founded(nodes[i]));
+        events.push_back(union_event("union.add", nodes[i], "{}"));
         ids.push_back(nodes[i].id);
     }
     insert_new(unit, nodes);
     append_audit_all(unit, keys, actor, now, events);
-    unit.run(raise_version, {{"stamp", audit_head(unit)}});
+    raise_tree_version(unit);
     return ids;
 }
 

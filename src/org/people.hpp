@@ -60,8 +60,14 @@ struct EmployerView {
     std::string name, uscc, type, industry;
 };
 
-void define_people(store::Unit&);     // All three tables.
-void define_employers(store::Unit&);  // Households and employers, which persons refer to.
+struct HouseholdView {
+    std::int64_t id = 0, union_id = 0, members = 0, version = 1;
+    std::string name;
+};
+
+void define_people(store::Unit&);  // All three tables.
+void define_households(store::Unit&);
+void define_employers(store::Unit&);
 
 // Each writes its audit entries. Many at once share the checks and the statement.
 // People: "person.name_missing", "person.name_invalid", "person.union_not_found",
@@ -69,10 +75,11 @@ void define_employers(store::Unit&);  // Households and employers, which persons
 // "person.born_on_differs", "person.born_on_future", "person.employer_not_found",
 // "person.household_not_found", "person.too_many", and base's id_number.* and mobile.*.
 // Employers: "employer.name_missing", "employer.name_invalid", "employer.union_not_found",
-// "employer.uscc_taken", "employer.headcount_negative", "employer.too_many", base's uscc.*.
-// Households: "household.name_missing", "household.name_invalid",
-// "household.union_not_found", "household.members_below_one", "household.too_many".
-// The field is "name" for one entry, "people/3/name" (employers/…, households/…) among many.
+// "employer.type_unknown" (no code word), "employer.industry_invalid", "employer.uscc_taken",
+// "employer.headcount_negative", "employer.too_many", base's uscc.*. Households:
+// "household.name_missing", "household.name_invalid", "household.union_not_found",
+// "household.members_below_one", "household.too_many". The field is "name" for one entry,
+// "people/3/name" (employers/…, households/…) among many.
 base::Result<std::vector<std::int64_t>> add_people(store::Unit&, const base::Keys&, const Actor&,
                                                    base::Instant now,
                                                    const std::vector<NewPerson>&);
@@ -82,6 +89,19 @@ base::Result<std::vector<std::int64_t>> add_employers(store::Unit&, const base::
 base::Result<std::vector<std::int64_t>> add_households(store::Unit&, const base::Keys&,
                                                        const Actor&, base::Instant now,
                                                        const std::vector<NewHousehold>&);
+
+// What to change; what is absent stays. An empty text, no date or id 0 clears.
+struct PersonChange {
+    std::int64_t id = 0, version = 0;
+    std::optional<std::int64_t> union_id = {}, employer_id = {}, household_id = {};
+    std::optional<std::string> name = {}, id_number = {}, mobile = {};
+    std::optional<std::optional<base::Date>> born_on = {};
+    std::optional<base::Sex> sex = {};
+};
+// Answers the new version. A home union may only be changed to one within the actor's reach.
+// Refuses "person.not_found", "person.stale_version", and what add_people refuses.
+base::Result<std::int64_t> change_person(store::Unit&, const base::Keys&, const Actor&,
+                                         base::Instant now, const PersonChange&);
 
 struct PageRequest {
     // Part of a name, the beginning of its pinyin or initials; a whole ID number or mobile.
@@ -99,6 +119,8 @@ std::optional<PersonView> get_person(store::Reader&, const base::Keys&, const Sc
                                      std::int64_t id);
 std::vector<EmployerView> find_employers(store::Reader&, const Scope&, const PageRequest&);
 std::optional<EmployerView> get_employer(store::Reader&, const Scope&, std::int64_t id);
+std::vector<HouseholdView> find_households(store::Reader&, const Scope&, const PageRequest&);
+std::optional<HouseholdView> get_household(store::Reader&, const Scope&, std::int64_t id);
 // Exact count within the scope, up to `most` (then answers most).
 std::int64_t count_people(store::Reader&, const base::Keys&, const Scope&, const PageRequest&,
                           std::int64_t most);

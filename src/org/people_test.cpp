@@ -242,6 +242,51 @@ TEST_P(Register, reveals_a_number_for_a_reason_and_remembers_it) {
     EXPECT_EQ(entry.text("detail"), R"({"what":"id_number","reason":"payment of the grant"})");
 }
 
+TEST_P(Register, corrects_a_person_and_keeps_the_chain_in_step) {
+    const auto id = enter({wei()})[0];
+    const auto change = [&](const org::PersonChange& wanted, const org::Actor& actor) {
+        return db().write(
+            [&](store::Unit& unit) { return org::change_person(unit, keys, actor, now, wanted); });
+    };
+    const auto version = change({.id = id, .version = 1, .name = "卫明源", .mobile = "13900005678"},
+                                officer_of(east));
+    ASSERT_TRUE(version);
+    EXPECT_EQ(version.value(), 2);
+    const auto view = get(officer_of(east), id);
+    EXPECT_EQ(view->name, "卫明源");
+    EXPECT_EQ(view->mobile_masked, "139****5678");
+    EXPECT_EQ(view->born_year, 1988);
+    EXPECT_THAT(names("wmy", org::realm_actor()), ElementsAre("卫明源"));
+    EXPECT_THAT(names("13800001234", org::realm_actor()), IsEmpty());
+    EXPECT_THAT(reasons(change({.id = id, .version = 1, .name = "x"}, officer_of(east))),
+                ElementsAre("person.stale_version"));
+    EXPECT_THAT(reasons(change({.id = id, .version = 2, .name = "x"}, officer_of(west))),
+                ElementsAre("person.not_found"));
+    EXPECT_THAT(reasons(change({.id = id, .version = 2, .union_id = west}, officer_of(east))),
+                ElementsAre("person.union_not_found union_id"));
+    EXPECT_THAT(faults(), IsEmpty());
+    EXPECT_THAT(audit_faults(), IsEmpty());
+}
+
+TEST_P(Register, a_corrected_number_brings_its_own_birth_date) {
+    const auto ids = enter({wei(), named("李一", east)});
+    const auto number = resident_id("19910301", 24);
+    const auto change = [&](const org::PersonChange& wanted) {
+        return db().write([&](store::Unit& unit) {
+            return org::change_person(unit, keys, officer_of(east), now, wanted);
+        });
+    };
+    ASSERT_TRUE(change({.id = ids[0], .version = 1, .id_number = number}));
+    EXPECT_EQ(get(officer_of(east), ids[0])->born_year, 1991);
+    EXPECT_EQ(get(officer_of(east), ids[0])->sex, base::Sex::female);
+    EXPECT_THAT(reasons(change({.id = ids[1], .version = 1, .id_number = number})),
+                ElementsAre("person.id_number_taken id_number"));
+    ASSERT_TRUE(change({.id = ids[0], .version = 2, .id_number = ""}));
+    EXPECT_EQ(get(officer_of(east), ids[0])->id_number_masked, "");
+    EXPECT_EQ(get(officer_of(east), ids[0])->born_year, 1991);
+    ASSERT_TRUE(change({.id = ids[1], .version = 1, .id_number = number}));
+}
+
 TEST_P(Register, verification_names_every_row_that_was_altered_added_or_dropped) {
     const auto ids = enter({wei(), named("李一", east), named("李二", east)});
     EXPECT_THAT(faults(), IsEmpty());
@@ -264,6 +309,10 @@ TEST_P(Register, a_sealed_number_moved_to_another_person_cannot_be_opened) {
     fixtures::tamper(url(), {"update person set mobile = (select mobile from person where id = " +
                              std::to_string(ids[0]) + ") where id = " + std::to_string(ids[1])});
     EXPECT_THROW(get(org::realm_actor(), ids[1]), std::runtime_error);
+    const auto sentences =
+        db().read([&](store::Reader& reader) { return org::verify_registers(reader, keys); });
+    const auto object = "person:" + std::to_string(ids[1]);
+    EXPECT_THAT(sentences, ElementsAre(object + ": altered", object + ": unreadable"));
 }
 
 TEST_P(Register, keeps_employers_and_households) {
@@ -298,6 +347,14 @@ TEST_P(Register, keeps_employers_and_households) {
         return org::add_households(unit, keys, officer_of(east), now, {household});
     });
     ASSERT_TRUE(households);
+    db().read([&](store::Reader& reader) {
+        org::PageRequest page;
+        page.text = "明";
+        EXPECT_EQ(org::find_households(reader, {county, 0, -1}, page).size(), 1u);
+        EXPECT_EQ(org::find_households(reader, {west, 0, -1}, page).size(), 0u);
+        EXPECT_TRUE(org::get_household(reader, {east, 0, -1}, households.value()[0]));
+        EXPECT_FALSE(org::get_household(reader, {west, 0, -1}, households.value()[0]));
+    });
     auto person = wei();
     person.employer_id = ids.value()[0];
     person.household_id = households.value()[0];

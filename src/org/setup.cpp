@@ -4,6 +4,7 @@
 #include "org/audit.hpp"
 #include "org/people.hpp"
 #include "org/tree.hpp"
+#include "org/verification.hpp"
 
 namespace org {
 
@@ -13,6 +14,15 @@ void define_all(store::Unit& unit) {
     define_people(unit);
     define_accounts(unit);
     define_once(unit);
+}
+
+std::vector<std::string> verify_registers(store::Reader& reader, const base::Keys& keys) {
+    std::vector<std::string> sentences;
+    for (const auto& fault : verify_contents(reader))
+        sentences.push_back(fault.object + ": " + fault.reason);
+    for (const auto& fault : verify_seals(reader, keys))
+        sentences.push_back(fault.object + ": " + fault.reason);
+    return sentences;
 }
 
 }  // namespace org

@@ -10,18 +10,6 @@ namespace {
 
 using store::Query;
 
-const Query select_by_login{"org.select_account_by_login", R"sql(
-    select id, login, name, password_hash, version from account where login = :login
-)sql"};
-
-const Query select_by_id{"org.select_account", R"sql(
-    select id, login, name, password_hash, version from account where id = :id
-)sql"};
-
-const Query select_posts{"org.select_posts", R"sql(
-    select id, role, union_id from post where account_id = :account order by id
-)sql"};
-
 const Query select_failure{"org.select_sign_in_failure", R"sql(
     select failures, last_at, locked_until from sign_in_failure where login_index = :login
 )sql"};
@@ -67,10 +55,6 @@ const Query end_session{"org.end_session", R"sql(
     delete from session where id = :id
 )sql"};
 
-const Query end_sessions{"org.end_sessions", R"sql(
-    delete from session where account_id = :account
-)sql"};
-
 const Query end_expired{"org.end_expired_sessions", R"sql(
     delete from session where used_at < :idle_since or opened_at < :opened_before
 )sql"};
@@ -80,10 +64,6 @@ const Query end_surplus{"org.end_surplus_sessions", R"sql(
      where account_id = :account
        and id not in (select id from session where account_id = :account
                        order by used_at desc, id desc limit :kept)
-)sql"};
-
-const Query save_password{"org.save_password", R"sql(
-    update account set password_hash = :hash, version = version + 1 where id = :id
 )sql"};
 
 constexpr std::int64_t minute = 60'000;
@@ -98,13 +78,6 @@ std::string failure_key(const base::Keys& keys, const std::string& login) {
 
 std::string token_digest(const base::Keys& keys, const std::string& token) {
     return base::to_hex(keys.authenticate("session", token));
-}
-
-std::optional<AccountRow> account_of(const std::optional<store::KeptRow>& row) {
-    if (!row)
-        return std::nullopt;
-    return AccountRow{row->integer("id"), row->text("login"), row->text("name"),
-                      row->text("password_hash"), row->integer("version")};
 }
 
 base::Refusal locked(std::int64_t until, base::Instant now) {
@@ -157,12 +130,9 @@ Actor actor_under(const Account& account, const Post& post, const Tree& tree) {
 // The account with the posts whose unions are there.
 Account account_with_posts(store::Reader& reader, const AccountRow& row, const Tree& tree) {
     Account account{row.id, row.login, row.name, {}};
-    reader.each(select_posts, {{"account", row.id}}, [&](const store::Row& post) {
-        if (tree.find(post.integer("union_id")))
-            account.posts.push_back(
-                {post.integer("id"), post.text("role"), post.integer("union_id")});
-        return true;
-    });
+    for (auto& post : posts_of(reader, row.id))
+        if (tree.find(post.union_id))
+            account.posts.push_back(std::move(post));
     return account;
 }
 
@@ -198,7 +168,7 @@ public:
     }
 
     Kept open(store::Unit& unit, const AccountRow& checked, const std::string& token) {
-        const auto row = account_of(unit.first(select_by_id, {{"id", checked.id}}));
+        const auto row = account_by_id(unit, checked.id);
         // Changed while the password was being checked.
         if (!row || row->password_hash != checked.password_hash)
             return refuse(unit, row);
@@ -272,7 +242,7 @@ base::Result<Session> sign_in(store::Database& database, TreeCache& trees, const
     database.read([&](store::Reader& reader) {
         lock = lock_of(reader, key, now);
         if (!lock && folded.size() <= login_characters_max && base::is_utf8(folded))
-            account = account_of(reader.first(select_by_login, {{"login", folded}}));
+            account = account_by_login(reader, folded);
     });
     if (lock)
         return *lock;
@@ -331,10 +301,8 @@ base::Result<base::Done> change_password(store::Database& database, const base::
                                          base::Instant now, const Actor& actor,
                                          const std::string& old_password,
                                          const std::string& new_password) {
-    const auto find = [&](store::Reader& reader) {
-        return account_of(reader.first(select_by_id, {{"id", actor.account_id}}));
-    };
-    auto account = database.read(find);
+    const auto account = database.read(
+        [&](store::Reader& reader) { return account_by_id(reader, actor.account_id); });
     if (!account)
         return base::Refusal{"sign_in.expired", "", "", {}};
     const auto key = failure_key(keys, account->login);
@@ -345,17 +313,12 @@ base::Result<base::Done> change_password(store::Database& database, const base::
         return base::Refusal{"account.password_wrong", "", "old_password", {}};
     }
     TRY(check_password(new_password, account->login, account->name));
-    account->password_hash = base::hash_password(new_password);
-    return database.write([&](store::Unit& unit) -> base::Result<base::Done> {
-        auto changed = *account;
-        changed.version = account->version + 1;
-        unit.run(save_password, {{"id", changed.id}, {"hash", changed.password_hash}});
-        unit.run(end_sessions, {{"account", changed.id}});
+    const auto hash = base::hash_password(new_password);
+    database.write([&](store::Unit& unit) {
         append_audit(unit, keys, actor, now,
-                     {"account.change_password", "account:" + std::to_string(changed.id),
-                      account_digest(changed), "{}"});
-        return base::Done{};
+                     replace_password(unit, *account, hash, "account.change_password"));
     });
+    return base::Done{};
 }
 
 }  // namespace org

@@ -86,10 +86,23 @@ struct NewUnion {
 // earlier entries of the same call, referred to as -1, -2, … (entry 0, 1, …). Only the realm
 // itself founds the root (parent 0), once. Which types may stand under which is for the caller,
 // who has the catalogue. Refuses "union.parent_not_found" (also for one outside the scope),
-// "union.name_missing", "union.name_invalid", "union.type_missing", "union.code_invalid",
-// "union.code_taken", "union.employer_not_found", "union.too_deep", "union.too_many"; the field
-// is "name" for one union, "unions/3/name" among many.
+// "union.name_missing", "union.name_invalid", "union.type_missing", "union.type_unknown" (no code
+// word), "union.code_invalid", "union.code_taken", "union.employer_not_found", "union.too_deep",
+// "union.too_many"; the field is "name" for one union, "unions/3/name" among many.
 base::Result<std::vector<std::int64_t>> add_unions(store::Unit&, const base::Keys&, const Actor&,
                                                    base::Instant now, const std::vector<NewUnion>&);
+
+// What to change of a union; what is absent stays, an empty code or no date clears.
+struct UnionChange {
+    std::int64_t id = 0, version = 0;
+    std::optional<std::string> name = {}, type = {}, code = {};
+    std::optional<std::int64_t> employer_id = {};
+    std::optional<std::optional<base::Date>> founded_on = {}, dissolved_on = {};
+};
+// Answers the new version. Refuses "union.not_found" (also outside the scope),
+// "union.stale_version", "union.has_unions_below" (dissolved before those below it),
+// "union.dissolved_before_founded", and what add_unions says of names, types and codes.
+base::Result<std::int64_t> change_union(store::Unit&, const base::Keys&, const Actor&,
+                                        base::Instant now, const UnionChange&);
 
 }  // namespace org

@@ -161,6 +161,37 @@ TEST_P(UnionTree, ends_at_the_greatest_depth) {
                 ElementsAre("union.too_deep parent_id"));
 }
 
+TEST_P(UnionTree, renames_and_dissolves_from_below) {
+    found_county();
+    org::TreeCache cache;
+    const auto read = [&] {
+        return db().read([&](store::Reader& reader) { return cache.get(reader); });
+    };
+    EXPECT_EQ(read()->find(west)->name, "西河镇总工会");
+    const auto change = [&](const org::UnionChange& wanted, const org::Actor& actor) {
+        return db().write(
+            [&](store::Unit& unit) { return org::change_union(unit, keys, actor, now, wanted); });
+    };
+    const auto end = base::Date::of(2023, 5, 1);
+    ASSERT_TRUE(change({.id = west, .version = 1, .name = "西河街道总工会"}, officer_of(west)));
+    EXPECT_EQ(read()->find(west)->name, "西河街道总工会");
+    EXPECT_THAT(reasons(change({.id = west, .version = 1, .name = "x"}, officer_of(west))),
+                ElementsAre("union.stale_version"));
+    EXPECT_THAT(reasons(change({.id = west, .version = 2, .name = ""}, officer_of(east))),
+                ElementsAre("union.not_found"));
+    EXPECT_THAT(reasons(change({.id = west, .version = 2, .name = "", .dissolved_on = end},
+                               officer_of(west))),
+                ElementsAre("union.name_missing name", "union.has_unions_below dissolved_on"));
+    EXPECT_THAT(
+        reasons(change({.id = west_works, .version = 1, .founded_on = end + 1, .dissolved_on = end},
+                       officer_of(west))),
+        ElementsAre("union.dissolved_before_founded dissolved_on"));
+    ASSERT_TRUE(change({.id = west_works, .version = 1, .dissolved_on = end}, officer_of(west)));
+    ASSERT_TRUE(change({.id = west, .version = 2, .dissolved_on = end}, officer_of(west)));
+    EXPECT_EQ(read()->find(west)->dissolved_on, end);
+    EXPECT_THAT(faults(), IsEmpty());
+}
+
 TEST_P(UnionTree, the_cache_forgets_a_tree_that_was_rolled_back) {
     found_county();
     org::TreeCache cache;

@@ -1,6 +1,7 @@
 #include "org/verification.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <unordered_map>
 
 #include "base/bytes.hpp"
@@ -42,7 +43,11 @@ const Query select_accounts{"org.select_account_contents", R"sql(
 )sql"};
 
 const Query select_posts{"org.select_post_contents", R"sql(
-    select id, account_id, role, union_id from post order by id
+    select id, account_id, role, union_id, ended_at from post order by id
+)sql"};
+
+const Query select_seals{"org.select_person_seals", R"sql(
+    select id, id_number, mobile from person order by id
 )sql"};
 
 using Faults = std::vector<ContentFault>;
@@ -101,6 +106,18 @@ void verify_numbers(const Tree& tree, Faults& faults) {
     }
 }
 
+bool opens(const base::Keys& keys, const store::Row& row, const std::string& column) {
+    const auto sealed = row.maybe_bytes(column);
+    if (!sealed)
+        return true;
+    try {
+        (void)keys.open(*sealed, person_place(column, row.integer("id")));
+        return true;
+    } catch (const std::runtime_error&) {
+        return false;
+    }
+}
+
 void append(Faults& to, Faults more) {
     to.insert(to.end(), more.begin(), more.end());
 }
@@ -133,6 +150,16 @@ std::vector<ContentFault> verify_contents(store::Reader& reader) {
     auto faults = verify_unions(reader);
     append(faults, verify_people(reader));
     append(faults, verify_accounts(reader));
+    return faults;
+}
+
+std::vector<ContentFault> verify_seals(store::Reader& reader, const base::Keys& keys) {
+    Faults faults;
+    reader.each(select_seals, {}, [&](const store::Row& row) {
+        if (!opens(keys, row, "id_number") || !opens(keys, row, "mobile"))
+            faults.push_back({"person:" + std::to_string(row.integer("id")), "unreadable"});
+        return true;
+    });
     return faults;
 }
 

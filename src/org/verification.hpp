@@ -7,13 +7,15 @@
 #include <string>
 #include <vector>
 
+#include "base/crypto.hpp"
 #include "store/store.hpp"
 
 namespace org {
 
 struct ContentFault {
     std::string object;  // "person:17"
-    std::string reason;  // altered, missing (recorded, but no row), unrecorded, misnumbered
+    std::string reason;  // altered, missing (recorded, but no row), unrecorded, misnumbered,
+                         // unreadable (a sealed value does not open)
     bool operator==(const ContentFault&) const = default;
 };
 
@@ -21,5 +23,8 @@ std::vector<ContentFault> verify_unions(store::Reader&);
 std::vector<ContentFault> verify_people(store::Reader&);    // Households and employers too.
 std::vector<ContentFault> verify_accounts(store::Reader&);  // Posts too.
 std::vector<ContentFault> verify_contents(store::Reader&);  // All of them.
+
+// Opens every sealed value: a realm with the wrong key, or a value moved from another row.
+std::vector<ContentFault> verify_seals(store::Reader&, const base::Keys&);
 
 }  // namespace org

@@ -1,0 +1,181 @@
+#include "org/person_intake.hpp"
+
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/text.hpp"
+#include "org/checks.hpp"
+#include "org/content.hpp"
+#include "org/reach.hpp"
+
+namespace org {
+namespace {
+
+using store::Query;
+
+const Query select_id_number{"org.select_person_by_number", R"sql(
+    select count(*) from person where id_number_index = :number and id <> :self
+)sql"};
+
+const Query select_employer{"org.select_person_employer", R"sql(
+    select count(*) from employer where id = :id
+)sql"};
+
+const Query select_household{"org.select_person_household", R"sql(
+    select count(*) from household where id = :id
+)sql"};
+
+std::string key_of(const base::Bytes& bytes) {
+    return {bytes.begin(), bytes.end()};
+}
+
+// Checks every entry of a list and gathers every reason.
+class Intake {
+public:
+    Intake(store::Unit& unit, const base::Keys& keys, const PersonChecks& checks)
+        : unit_(unit), keys_(keys), reach_(unit, checks.scope), checks_(checks) {}
+
+    base::Result<std::vector<CheckedPerson>> check(const std::vector<NewPerson>& entries) {
+        if (entries.size() > people_at_once_max)
+            return base::Refusal{
+                "person.too_many", "", "", {{"max", std::to_string(people_at_once_max)}}};
+        fields_.is_single = entries.size() == 1;
+        checked_.reserve(entries.size());
+        for (const auto& entry : entries)
+            check(entry);
+        if (!refusals_.empty())
+            return refusals_;
+        return std::move(checked_);
+    }
+
+private:
+    void check(const NewPerson& entry) {
+        CheckedPerson person{entry, {}};
+        person.entry.name = check_name(entry.name);
+        if (!reach_.has(entry.union_id))
+            refuse("person.union_not_found", "union_id");
+        if (!base::trimmed(entry.id_number).empty())
+            check_id_number(person);
+        else if (entry.born_on && *entry.born_on > checks_.today)
+            refuse("person.born_on_future", "born_on");
+        if (!base::trimmed(entry.mobile).empty())
+            check_mobile(person.entry);
+        if (!exists(select_employer, entry.employer_id, employers_))
+            refuse("person.employer_not_found", "employer_id");
+        if (!exists(select_household, entry.household_id, households_))
+            refuse("person.household_not_found", "household_id");
+        checked_.push_back(std::move(person));
+    }
+
+    std::string check_name(const std::string& entered) {
+        const auto name = base::trimmed(entered);
+        if (name.empty())
+            refuse("person.name_missing", "name");
+        else if (!is_writable_name(entered, person_name_characters_max))
+            refuse("person.name_invalid", "name",
+                   {{"max", std::to_string(person_name_characters_max)}});
+        return base::canonical_name(name);
+    }
+
+    void check_id_number(CheckedPerson& person) {
+        const auto parsed = base::parse_resident_id(person.entry.id_number, checks_.today);
+        if (!parsed)
+            return pass_on(parsed.refusals(), "id_number");
+        auto& entry = person.entry;
+        if (entry.born_on && *entry.born_on != parsed.value().born_on)
+            refuse("person.born_on_differs", "born_on");
+        entry.id_number = parsed.value().number;
+        entry.born_on = parsed.value().born_on;
+        if (entry.sex == base::Sex::unknown)
+            entry.sex = parsed.value().sex;
+        person.id_number_index = keys_.blind_index("person.id_number", entry.id_number);
+        if (!numbers_.insert(key_of(person.id_number_index)).second)
+            refuse("person.id_number_repeated", "id_number");
+        // Says that the number is known, never where or whose: it may lie outside the scope.
+        else if (unit_.number(select_id_number,
+                              {{"number", person.id_number_index}, {"self", checks_.self}}) != 0)
+            refuse("person.id_number_taken", "id_number");
+    }
+
+    void check_mobile(NewPerson& entry) {
+        auto parsed = base::parse_mobile(entry.mobile);
+        if (!parsed)
+            return pass_on(parsed.refusals(), "mobile");
+        entry.mobile = parsed.take();
+    }
+
+    bool exists(const Query& query, std::int64_t id,
+                std::unordered_map<std::int64_t, bool>& known) {
+        if (id == 0)
+            return true;
+        const auto found = known.find(id);
+        if (found != known.end())
+            return found->second;
+        return known.emplace(id, unit_.number(query, {{"id", id}}) != 0).first->second;
+    }
+
+    void pass_on(base::Refusals refusals, const std::string& field) {
+        for (auto& refusal : refusals) {
+            refusal.field = fields_.of(checked_.size(), field);
+            refusals_.push_back(std::move(refusal));
+        }
+    }
+
+    void refuse(std::string code, const std::string& field,
+                std::map<std::string, std::string> arguments = {}) {
+        refusals_.push_back(
+            {std::move(code), "", fields_.of(checked_.size(), field), std::move(arguments)});
+    }
+
+    store::Unit& unit_;
+    const base::Keys& keys_;
+    Reach reach_;
+    const PersonChecks checks_;
+    FieldNames fields_{"people"};
+    std::unordered_map<std::int64_t, bool> employers_, households_;
+    std::unordered_set<std::string> numbers_;
+    std::vector<CheckedPerson> checked_;
+    base::Refusals refusals_;
+};
+
+store::Value sealed(const base::Keys& keys, const std::string& plain, const std::string& place) {
+    return plain.empty() ? store::Value{} : store::Value{keys.seal(plain, place)};
+}
+
+}  // namespace
+
+base::Result<std::vector<CheckedPerson>> check_people(store::Unit& unit, const base::Keys& keys,
+                                                      const PersonChecks& checks,
+                                                      const std::vector<NewPerson>& entries) {
+    return Intake(unit, keys, checks).check(entries);
+}
+
+const std::vector<std::string>& person_columns() {
+    static const std::vector<std::string> columns{
+        "id",  "union_id", "employer_id", "household_id",    "name",   "pinyin",       "initials",
+        "sex", "born_on",  "id_number",   "id_number_index", "mobile", "mobile_index", "version"};
+    return columns;
+}
+
+std::vector<store::Value> person_values(const base::Keys& keys, const CheckedPerson& person,
+                                        PersonRow row) {
+    const auto& entry = person.entry;
+    const auto pinyin = base::pinyin_of_name(entry.name);
+    return {row.id,
+            entry.union_id,
+            id_or_nothing(entry.employer_id),
+            id_or_nothing(entry.household_id),
+            entry.name,
+            base::replaced(pinyin.full, " ", ""),
+            pinyin.initials,
+            static_cast<std::int64_t>(entry.sex),
+            date_or_nothing(entry.born_on),
+            sealed(keys, entry.id_number, person_place("id_number", row.id)),
+            person.id_number_index.empty() ? store::Value{} : store::Value{person.id_number_index},
+            sealed(keys, entry.mobile, person_place("mobile", row.id)),
+            entry.mobile.empty() ? store::Value{}
+                                 : store::Value{keys.blind_index("person.mobile", entry.mobile)},
+            row.version};
+}
+
+}  // namespace org

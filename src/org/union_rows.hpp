@@ -1,0 +1,25 @@
+// What adding and changing unions share.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "org/audit.hpp"
+#include "org/tree.hpp"
+
+namespace org {
+
+// Numbers are no content: they move with other unions, and verification derives them anew.
+AuditEvent union_event(std::string action, const UnionNode& node, std::string detail);
+
+// After the entries of the change are in the audit chain, whose head is the tree's stamp.
+void raise_tree_version(store::Unit& unit);
+
+using Refuse = std::function<void(std::string code, const std::string& field,
+                                  std::map<std::string, std::string> arguments)>;
+
+// Checks name, type, code and employer as entered; answers the node with them canonical.
+// A code held by `node.id` itself is not taken.
+UnionNode checked_union(store::Unit& unit, UnionNode node, const Refuse& refuse);
+
+}  // namespace org
