@@ -108,7 +108,8 @@ struct Writer {
         const auto tag = std::string(tag_of(span)) + ":" + std::to_string(number);
         one.set("tag", tag);
         one.set("number", std::to_string(number));
-        one.set("alias", alias_of(span));
+        if (const auto alias = alias_of(span); !alias.empty())
+            one.set("alias", alias);
         one.set("locked", flag(std::holds_alternative<FigureSpan>(span)));
         data control{data::type::object};
         control.set("tag", tag);
@@ -127,18 +128,19 @@ int half_widths(const std::string& text) {
     return width;
 }
 
-// Distances from the right edge, in half characters, of an unsealed signature: the name two
-// characters in, and the date's first character two to the right of the name's; where the
-// date would leave the edge, the date stands two in and the name moves (GB/T 9704 7.3.5.2).
+// Where an unsealed signature begins, in half characters from the left: the name ends two
+// characters from the right and the date begins two to the right of it; a date too long for
+// that ends two from the right, and the name moves (GB/T 9704 7.3.5.2).
 struct Placement {
-    int name = 4, date = 4;
+    int name = 0, date = 0;
 };
 Placement placement_of(int name_width, int date_width) {
-    constexpr int two = 4;
-    const int date_right = name_width - date_width;
-    if (date_right >= two)
-        return {two, date_right};
-    return {std::max(two, two + date_width + two - name_width), two};
+    constexpr int line = 56, two = 4;
+    const int name = line - two - name_width;
+    const int date = line - two - date_width;
+    if (name + two <= date)
+        return {std::max(name, 0), std::max(name + two, 0)};
+    return {std::max(date - two, 0), std::max(date, 0)};
 }
 
 const Block* find_block(const Document& document, BlockKind kind) {
@@ -156,8 +158,8 @@ Placement placement_of(const Document& document) {
 }
 
 std::string twips_of(int half_characters) {
-    constexpr int character = 316;  // 442.2 pt / 28 characters.
-    return std::to_string(half_characters * character / 2);
+    constexpr int half_character = 158;  // 442.2 pt / 28 characters / 2.
+    return std::to_string(half_characters * half_character);
 }
 
 std::string_view style_of(BlockKind kind) {
@@ -186,9 +188,9 @@ data block_data(const Block& block, const Placement& placement, Writer& writer) 
     one.set("blank_before", flag(is_signature));
     one.set("blank_after", flag(is_title));
     if (is_signature)
-        one.set("right", twips_of(placement.name));
+        one.set("left", twips_of(placement.name));
     if (block.kind == BlockKind::date)
-        one.set("right", twips_of(placement.date));
+        one.set("left", twips_of(placement.date));
     data spans{data::type::list};
     for (std::size_t at = 0; at < block.spans.size(); ++at)
         spans << writer.span_data(block.spans[at], static_cast<std::int64_t>(at) < block.lead);

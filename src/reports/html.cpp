@@ -73,12 +73,12 @@ Tag tag_of(BlockKind kind) {
 
 std::string html(const Block& block) {
     const auto tag = tag_of(block.kind);
-    std::string text(tag.open);
-    for (std::size_t at = 0; at < block.spans.size(); ++at) {
-        const bool is_lead = static_cast<std::int64_t>(at) < block.lead;
-        const auto span = std::visit([](const auto& one) { return html(one); }, block.spans[at]);
-        text += is_lead ? "<strong>" + span + "</strong>" : span;
-    }
+    std::string lead, rest;
+    for (std::size_t at = 0; at < block.spans.size(); ++at)
+        (static_cast<std::int64_t>(at) < block.lead ? lead : rest) +=
+            std::visit([](const auto& one) { return html(one); }, block.spans[at]);
+    auto text = std::string(tag.open);
+    text += (lead.empty() ? "" : "<strong>" + lead + "</strong>") + rest;
     return text + std::string(tag.close) + "\n";
 }
 

@@ -40,11 +40,10 @@ std::string to_markdown(const Document& document) {
     std::string text;
     for (const auto& block : document.blocks) {
         text += prefix_of(block.kind);
-        for (std::size_t at = 0; at < block.spans.size(); ++at) {
-            const bool is_lead = static_cast<std::int64_t>(at) < block.lead;
-            const auto span = markdown(block.spans[at]);
-            text += is_lead ? "**" + span + "**" : span;
-        }
+        std::string lead, rest;
+        for (std::size_t at = 0; at < block.spans.size(); ++at)
+            (static_cast<std::int64_t>(at) < block.lead ? lead : rest) += markdown(block.spans[at]);
+        text += (lead.empty() ? "" : "**" + lead + "**") + rest;
         text += "\n\n";
     }
     return text;
