@@ -98,8 +98,8 @@ public:
                   {OwnSpan{setting_.language == Language::zh ? setting_.dated.to_chinese()
                                                              : setting_.dated.to_text()}});
         report_strangers(paragraphs);
-        for (const auto& number_found : unaccounted_numbers(composed_.document))
-            composed_.problems.push_back("number without a source: " + number_found);
+        for (const auto& found : unaccounted_numbers(composed_.document))
+            add_problem("report.number_without_source", {{"number", found}});
         return std::move(composed_);
     }
 
@@ -256,15 +256,21 @@ private:
         return all;
     }
 
-    void blame(const Paragraph& paragraph, const std::string& problem) {
-        composed_.problems.push_back(paragraph.record + ": " + problem);
+    void add_problem(const std::string& code, std::map<std::string, std::string> arguments) {
+        composed_.problems.push_back(catalogue_.sentence(
+            {.code = code, .clause = "", .field = "", .arguments = std::move(arguments)},
+            is_zh() ? "zh" : "en"));
+    }
+
+    void blame(const Paragraph& paragraph, const std::string& code, const std::string& about) {
+        add_problem(code, {{"paragraph", paragraph.label}, {"about", about}});
     }
 
     Spans narrative_spans(const Paragraph& paragraph) {
         Spans spans;
         const auto pieces = base::parse_marked(paragraph.text);
         if (!pieces) {
-            blame(paragraph, "a mark is malformed");
+            blame(paragraph, "report.paragraph_mark_malformed", "");
             return spans;
         }
         for (const auto& piece : pieces.value()) {
@@ -282,12 +288,12 @@ private:
     void add_figure_mark(Spans& spans, const Paragraph& paragraph, const std::string& mark) {
         const auto read = read_figure_mark(mark, paragraph.record, catalogue_);
         for (const auto& problem : read.problems)
-            blame(paragraph, problem.message);
+            blame(paragraph, "report.paragraph_figure_wrong", problem.message);
         if (!read.slot)
             return;
         const auto* found = answer(*read.slot);
         if (!found || found->is_blank)
-            blame(paragraph, "the figure " + read.slot->figure + " is blank");
+            blame(paragraph, "report.paragraph_figure_blank", read.slot->figure);
         else
             spans.push_back(figure_span(*read.slot, *found));
     }
@@ -298,7 +304,7 @@ private:
             names.insert(section.name);
         for (const auto& paragraph : paragraphs)
             if (!names.contains(paragraph.section))
-                blame(paragraph, "the outline has no section '" + paragraph.section + "'");
+                blame(paragraph, "report.paragraph_section_unknown", paragraph.section);
     }
 
     const Outline& outline_;

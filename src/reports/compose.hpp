@@ -28,6 +28,7 @@ struct Paragraph {
     std::string text;
     std::string signed_by, signed_on;
     std::string record;  // "line.kind:17"
+    std::string label;   // Its number and title, for people.
 };
 
 figures::Question question_of(const Slot& slot, const Setting& setting);
@@ -42,7 +43,7 @@ using Answers = std::map<std::string, figures::Answer>;  // By figures::to_addre
 
 struct Composed {
     Document document;
-    std::vector<std::string> problems;  // What keeps the report from being sealed.
+    std::vector<std::string> problems;  // What keeps the report from being sealed, in its language.
 };
 Composed compose(const Outline& outline, const Setting& setting, const Answers& answers,
                  const std::vector<Paragraph>& paragraphs, const catalogue::Catalogue& catalogue);

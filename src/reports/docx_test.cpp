@@ -46,7 +46,7 @@ Document short_report() {
         {BlockKind::heading1, {OwnSpan{"一、"}, PlainSpan{"服务职工"}}, 0},
         {BlockKind::paragraph,
          {OwnSpan{"一是"}, PlainSpan{"助学。"}, PlainSpan{"资助困难学子"}, students(),
-          PlainSpan{"，回访家庭"}, TypedSpan{"30余", "李岚", "2023-12-20", "narrative.paragraph:7"},
+          PlainSpan{"，回访家庭"}, TypedSpan{"30余", "李岚", "2023-12-20", "text.paragraph:7"},
           PlainSpan{"户。"}},
          2},
         {BlockKind::signature, {PlainSpan{"临江区总工会"}}, 0},

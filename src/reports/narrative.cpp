@@ -30,7 +30,8 @@ base::Result<Paragraph> paragraph_of(records::Desk& desk, const NarrativeSource&
                         .text = text_field(view, source.text),
                         .signed_by = "",
                         .signed_on = "",
-                        .record = view.kind + ":" + std::to_string(view.id)};
+                        .record = view.kind + ":" + std::to_string(view.id),
+                        .label = view.number + " " + view.title};
     std::int64_t newest = -1;
     for (const auto& entry : TRY(desk.history(view.kind, view.id))) {
         if (entry.to != source.state || entry.from == entry.to || entry.version < newest)

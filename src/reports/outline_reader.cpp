@@ -34,12 +34,12 @@ public:
     Outline read(const std::string& name, const Node& node) {
         Outline outline;
         outline.name = name;
-        const Mapping map(node, "an outline", {"words", "title", "narrative", "sections"},
+        const Mapping map(node, "an outline", {"words", "title", "paragraphs", "sections"},
                           problems_);
         outline.words = catalogue::to_words(map.need("words"), problems_);
         outline.title = read_line(map.need("title"), {});
-        if (const auto* narrative = map.get("narrative"))
-            outline.narrative = read_narrative(*narrative);
+        if (const auto* source = map.get("paragraphs"))
+            outline.narrative = read_narrative(*source);
         for (const auto* entry : catalogue::named_entries(map.need("sections"), 40, problems_))
             outline.sections.push_back(read_section(entry->key, entry->value));
         limit(outline.sections.size(), sections_max, node, "sections");
@@ -63,7 +63,7 @@ private:
     }
 
     NarrativeSource read_narrative(const Node& node) {
-        const Mapping map(node, "narrative",
+        const Mapping map(node, "paragraphs",
                           {"kind", "state", "year", "section", "position", "text"}, problems_);
         const auto text = [&](const char* key) {
             return catalogue::to_text(map.need(key), problems_);

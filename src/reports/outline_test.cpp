@@ -28,6 +28,10 @@ catalogue::Catalogue small_catalogue() {
     all.figures["aid.students"] = figure("aid.students", "资助学生人数", "persons");
     all.figures["aid.money"] = figure("aid.money", "助学金", "yuan");
     all.figures["aid.rate"] = figure("aid.rate", "覆盖率", "percent");
+    all.words["report.number_without_source"] = {"无来源：{number}", "no source: {number}"};
+    for (const char* reason : {"figure_wrong", "section_unknown"})
+        all.words[std::string("report.paragraph_") + reason] = {"{paragraph}：{about}",
+                                                                "{paragraph}: {about}"};
     return all;
 }
 
@@ -102,6 +106,18 @@ TEST(OutlineReader, wrong_keys_steps_periods_and_dimensions_are_refused) {
     EXPECT_NE(problem("period: month:13").find("is none of: year"), std::string::npos);
     EXPECT_NE(problem("where: {age: old}").find("is not counted by 'age'"), std::string::npos);
     EXPECT_EQ(problem("where: {stage: college}"), "");
+}
+
+TEST(FigureMark, says_what_a_slot_says_in_one_line) {
+    const auto read = read_figure_mark(
+        "aid.money wording=over step=10000 as=万元 period=month:8 where.stage=college,high",
+        "paragraph", small_catalogue());
+    ASSERT_TRUE(read.slot) << read.problems.front().to_text();
+    EXPECT_EQ(read.slot->manner.scale, Scale::ten_thousand);
+    EXPECT_EQ(read.slot->period.month, 8);
+    EXPECT_EQ(read.slot->where.at("stage"), (std::set<std::string>{"college", "high"}));
+    EXPECT_FALSE(read_figure_mark("aid.money where.age=old", "paragraph", small_catalogue()).slot);
+    EXPECT_FALSE(read_figure_mark("aid.money aid.rate=", "paragraph", small_catalogue()).slot);
 }
 
 Outline read_one(const std::string& sections) {
@@ -205,7 +221,8 @@ TEST(Compose, an_officers_paragraph_stands_in_its_section_with_its_marks) {
                               .text = "接待{typed:30余人次}，资助{figure aid.students word=名}。",
                               .signed_by = "李岚",
                               .signed_on = "2023-12-20",
-                              .record = "text.paragraph:7"};
+                              .record = "text.paragraph:7",
+                              .label = "WZ1 素材"};
     EXPECT_NE(text_of_report({{"aid.students", answer(41)}}, {paragraph})
                   .find("接待30余人次，资助41名。\n"),
               std::string::npos);
@@ -217,13 +234,13 @@ TEST(Compose, what_keeps_a_report_from_being_sealed_is_listed) {
                         .text = "惠及五个乡镇，{figure aid.none}。",
                         .signed_by = "李岚",
                         .signed_on = "2023-12-20",
-                        .record = "text.paragraph:7"};
+                        .record = "text.paragraph:7",
+                        .label = "WZ1 素材"};
     const auto text = text_of_report({{"aid.students", answer(41)}}, {paragraph});
-    EXPECT_NE(text.find("! text.paragraph:7: there is no figure 'aid.none'"), std::string::npos);
-    EXPECT_NE(text.find("! number without a source: 五个"), std::string::npos);
+    EXPECT_NE(text.find("! WZ1 素材：there is no figure 'aid.none'"), std::string::npos);
+    EXPECT_NE(text.find("! 无来源：五个"), std::string::npos);
     paragraph.section = "nowhere";
-    EXPECT_NE(text_of_report({}, {paragraph}).find("the outline has no section 'nowhere'"),
-              std::string::npos);
+    EXPECT_NE(text_of_report({}, {paragraph}).find("! WZ1 素材：nowhere"), std::string::npos);
 }
 
 }  // namespace

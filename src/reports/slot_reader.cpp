@@ -152,6 +152,45 @@ private:
     Problems& problems_;
 };
 
+Node scalar(const std::string& text, const catalogue::Place& place) {
+    Node node;
+    node.shape = Node::Shape::scalar;
+    node.place = place;
+    node.text = text;
+    return node;
+}
+
+Node list(const std::string& text, const catalogue::Place& place) {
+    Node node;
+    node.shape = Node::Shape::list;
+    node.place = place;
+    for (const auto& item : base::split(text, ','))
+        node.items.push_back(scalar(item, place));
+    return node;
+}
+
+// The mapping a mark stands for: "line.figure as=万 where.stage=a,b".
+Node mark_node(const std::string& mark, const catalogue::Place& place) {
+    constexpr std::string_view where = "where.";
+    Node node, dimensions;
+    node.shape = dimensions.shape = Node::Shape::mapping;
+    node.place = dimensions.place = place;
+    for (const auto& word : base::split(base::trimmed(mark), ' ')) {
+        const auto equals = word.find('=');
+        if (word.empty())
+            continue;
+        const auto key = equals == std::string::npos ? "figure" : word.substr(0, equals);
+        const auto text = equals == std::string::npos ? word : word.substr(equals + 1);
+        if (key.starts_with(where))
+            dimensions.entries.push_back({key.substr(where.size()), place, list(text, place)});
+        else
+            node.entries.push_back({key, place, scalar(text, place)});
+    }
+    if (!dimensions.entries.empty())
+        node.entries.push_back({std::string("where"), place, dimensions});
+    return node;
+}
+
 }  // namespace
 
 std::optional<Slot> read_slot(const catalogue::Node& node, const catalogue::Catalogue& catalogue,
@@ -162,25 +201,7 @@ std::optional<Slot> read_slot(const catalogue::Node& node, const catalogue::Cata
 MarkRead read_figure_mark(const std::string& mark, const std::string& where,
                           const catalogue::Catalogue& catalogue) {
     Problems problems;
-    Node node;
-    node.shape = Node::Shape::mapping;
-    node.place.file = &where;
-    const auto add = [&](const std::string& key, const std::string& text) {
-        Node value;
-        value.shape = Node::Shape::scalar;
-        value.place = node.place;
-        value.text = text;
-        node.entries.push_back({key, node.place, value});
-    };
-    for (const auto& word : base::split(base::trimmed(mark), ' ')) {
-        const auto equals = word.find('=');
-        if (word.empty())
-            continue;
-        if (equals == std::string::npos)
-            add("figure", word);
-        else
-            add(word.substr(0, equals), word.substr(equals + 1));
-    }
+    const auto node = mark_node(mark, {&where, 1, 1});
     auto slot = read_slot(node, catalogue, problems);
     auto found = problems.take();
     return {.slot = found.empty() ? std::move(slot) : std::nullopt, .problems = std::move(found)};
