@@ -91,7 +91,7 @@ function kind(id, zh, en, pattern, more) {
       ...more.participants,
     },
     has_attachments: true,
-    may: ['create', 'read', 'change', ...(isGrant ? grantSteps : activitySteps).map((one) => one[0])],
+    may: ['create', 'read', 'change', 'attach', ...(isGrant ? grantSteps : activitySteps).map((one) => one[0])],
   }
 }
 
@@ -252,7 +252,7 @@ export const catalogue = {
     yuan: { words: w('元', 'yuan'), is_money: true },
     percent: { words: w('%', '%'), is_percent: true },
   },
-  union_types: [option('district', '区总工会', 'District'), option('township', '乡镇街道工会', 'Township'), option('grassroots', '基层工会', 'Grassroots')],
-  employer_types: [option('enterprise', '企业', 'Enterprise'), option('institution', '事业单位', 'Institution'), option('agency', '机关', 'Agency')],
-  roles: [option('case_officer', '业务经办人', 'Case officer'), option('leader', '分管领导', 'Leader in charge'), option('finance_officer', '财务人员', 'Finance officer')],
+  union_types: { district: w('区总工会', 'District'), township: w('乡镇街道工会', 'Township'), grassroots: w('基层工会', 'Grassroots') },
+  employer_types: { enterprise: w('企业', 'Enterprise'), institution: w('事业单位', 'Institution'), agency: w('机关', 'Agency') },
+  roles: { case_officer: w('业务经办人', 'Case officer'), leader: w('分管领导', 'Leader in charge'), finance_officer: w('财务人员', 'Finance officer') },
 }

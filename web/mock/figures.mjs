@@ -21,10 +21,11 @@ export const factsOf = (record) =>
     .filter(([, one]) => one.kind === record.kind && one.states.includes(record.state) && !one.part)
     .map(([name, one]) => ({
       measure: name,
-      words: catalogue.figures[name].words,
+      figures: [{ name, words: catalogue.figures[name].words }],
       day: record.fields[one.on],
       count: 1,
-      quantity: one.sum ? record.fields[one.sum] : 0,
+      quantity: one.sum ? fen(record.fields[one.sum]) : 0,
+      is_money: !!one.sum,
       dimensions: {},
     }))
 

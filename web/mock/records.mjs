@@ -15,6 +15,7 @@ function detail(record) {
     ...item(record),
     possible: kind.transitions.filter((one) => one.from.includes(record.state)).map((one) => one.name),
     may_change: state.changeable,
+    may_attach: true,
     participants: { count: record.participants.length },
     attachments: record.attachments,
     history: record.history,
@@ -66,7 +67,7 @@ function change(record, kind, body) {
   if (body.version !== record.version) return refuse(409, '这条记录刚被别人修改过，请刷新后再试。')
   const errors = faults(kind, body.fields, [])
   if (errors.length) return refuse(422, '有填写不正确的内容。', errors)
-  const changes = Object.entries(body.fields).map(([name, value]) => `${name}: ${record.fields[name] ?? '—'} → ${value ?? '—'}`)
+  const changes = Object.entries(body.fields).map(([name, value]) => ({ field: name, from: String(record.fields[name] ?? ''), to: String(value ?? '') }))
   Object.assign(record.fields, body.fields)
   note(record, 'change', record.state, record.state, today, { changes })
   return ok({ id: record.id, state: record.state, version: record.version })
@@ -95,7 +96,7 @@ function lists({ method, query, body, raw }, record, tail) {
   if (tail === '/participants') {
     for (const one of body.participants) {
       const person = people.find((known) => known.id === one.person)
-      record.participants.push({ ...one, id: record.participants.length + 1, person: person ? { id: person.id, name: person.name } : null, name: one.name ?? person?.name ?? '', employer: person?.employer ?? null })
+      record.participants.push({ ...one, id: record.participants.length + 1, person: person?.id ?? null, name: one.name ?? person?.name ?? '', employer: person?.employer.id ?? null, employer_name: person?.employer.name })
     }
     note(record, 'participants', record.state, record.state, today)
     return ok({ version: record.version })

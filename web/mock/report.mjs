@@ -33,22 +33,18 @@ function document() {
 export const listed = () => ({ id: 1, outline: report.outline, title: report.title, union: report.union, year: 2023, state: report.sealed.length ? 'sealed' : 'draft', versions: report.sealed.length })
 
 export function read(version) {
-  const sealed = version ? report.sealed[Number(version) - 1] : report.sealed.at(-1)
+  const sealed = version ? report.sealed[Number(version) - 1] : undefined
   return {
-    id: 1,
-    title: report.title,
-    state: sealed ? 'sealed' : 'draft',
+    ...listed(),
     version: sealed?.version ?? 0,
-    versions: report.sealed.map(({ version: one, sealed_on, sealed_by }) => ({ version: one, sealed_on, sealed_by })),
-    sealed_on: sealed?.sealed_on ?? null,
-    sealed_by: sealed?.sealed_by ?? null,
+    sealed: report.sealed.map(({ version: one, sealed_on, sealed_by }) => ({ version: one, sealed_on, sealed_by })),
     document: sealed?.document ?? document(),
     missing: sealed ? [] : ['下一年工作打算尚未填写'],
   }
 }
 export function seal() {
   report.sealed.push({ version: report.sealed.length + 1, sealed_on: '2023-12-22T09:30:00Z', sealed_by: '周主席', document: document() })
-  return read()
+  return { version: report.sealed.length }
 }
 export function changes() {
   const sealed = report.sealed.at(-1)

@@ -42,12 +42,12 @@ function home(language) {
   return {
     today,
     year,
-    waiting: { count: 23, items: shown.filter((one) => one.state === 'submitted').slice(0, 8) },
+    waiting: { count: { value: 23, capped: false }, items: shown.filter((one) => one.state === 'submitted').slice(0, 8) },
     warnings: late.map((one, index) => ({ kind: one.kind, name: 'decision', words: { zh: '审批时限', en: 'Decision due' }, record_id: one.id, record_number: one.number, record_title: one.title, due_on: index ? '2023-12-26' : '2023-12-19', is_overdue: index === 0 })),
-    done: shown.slice(0, 6).map((one) => ({ ...records.find((r) => r.id === one.id).history.at(-1), kind: one.kind, record_id: one.id, record_number: one.number, record_title: one.title })),
+    done: shown.slice(0, 6).map((one) => ({ kind: one.kind, record_id: one.id, number: one.number, title: one.title, at: records.find((r) => r.id === one.id).history.at(-1).at, action: records.find((r) => r.id === one.id).history.at(-1).action, to: one.state })),
     figures: Object.values(catalogue.figures)
       .filter((one) => one.is_key)
-      .map((one) => ({ name: one.name, words: one.words, unit: one.unit, answer: answer(one.name, {}, language), months: parts(one.name, { by: 'month' }, language).map((part) => ({ month: part.code, value: part.answer.value })) })),
+      .map((one) => ({ name: one.name, words: one.words, unit: one.unit, answer: answer(one.name, {}, language), months: parts(one.name, { by: 'month' }, language).map((part) => ({ month: part.code, answer: part.answer })) })),
   }
 }
 
@@ -74,7 +74,7 @@ function orgRoutes({ method, path, query, body }) {
     const found = people.find((one) => one.id === Number(person[1]))
     if (!found) return refuse(404, '没有这个人。')
     const own = records.filter((one) => Object.values(one.fields).includes(found.id) && ['student', 'member'].some((key) => one.fields[key] === found.id))
-    return ok({ ...found, records: own.map((one) => ({ kind: one.kind, id: one.id, number: one.number, title: titleOf(one), state: one.state, role: '' })) })
+    return ok({ ...found, records: own.map((one) => ({ kind: one.kind, id: one.id, number: one.number, title: titleOf(one), state: one.state, changed_on: one.changed_on })) })
   }
   if (path === '/employers' && method === 'GET') return page(employers.filter((one) => !query.q || one.name.includes(query.q)), query)
   if (method === 'POST' && ['/unions', '/employers'].includes(path)) return { status: 201, json: { id: 999, ...body } }
@@ -97,7 +97,7 @@ function reportRoutes({ method, path, query }) {
   if (path === '/reports' && method === 'POST') return { status: 201, json: { id: 1 } }
   if (path === '/reports') return ok({ items: [report.listed()] })
   if (path === '/reports/1') return ok(report.read(query.version))
-  if (path === '/reports/1/seal') return ok(report.seal())
+  if (path === '/reports/1/seal') return { status: 201, json: report.seal() }
   if (path === '/reports/1/changes') return ok({ items: report.changes() })
   if (path === '/reports/1/document') return { file: { name: `report.${query.format}`, type: 'text/plain', content: 'report' } }
   return null
@@ -105,7 +105,7 @@ function reportRoutes({ method, path, query }) {
 
 function search({ q = '' }) {
   return ok({
-    people: people.filter((one) => one.name.includes(q)).slice(0, 8),
+    people: people.filter((one) => one.name.includes(q)).slice(0, 8).map((one) => ({ ...one, employer: one.employer.name })),
     records: records.map(item).filter((one) => one.title.includes(q) || one.number.includes(q)).slice(0, 8),
     unions: unions.filter((one) => one.name.includes(q)).slice(0, 8),
     employers: employers.filter((one) => one.name.includes(q)).slice(0, 8),

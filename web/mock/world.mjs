@@ -34,7 +34,7 @@ export const employers = unions
     type: ['enterprise', 'institution', 'institution', 'enterprise'][index % 4],
     uscc: `9143${String(10000000 + index * 7919)}MA4L`,
     union: named(union),
-    employees: 20 + chance(600),
+    headcount: 20 + chance(600),
   }))
 
 const families = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜'
@@ -46,8 +46,8 @@ export const people = Array.from({ length: 260 }, (_, index) => {
   return {
     id: index + 1,
     name: families[chance(families.length)] + given.slice(start, start + 1 + chance(2)),
-    sex: isMan ? 'male' : 'female',
-    born_on: `${1965 + chance(38)}-${two(1 + chance(12))}-${two(1 + chance(28))}`,
+    sex: isMan ? 1 : 2,
+    born_year: 1965 + chance(38),
     id_number_masked: `9906**********${1000 + chance(8999)}`,
     mobile_masked: `199****${1000 + chance(8999)}`,
     employer: named(employer),
@@ -115,7 +115,7 @@ for (let index = 0; index < 36; index += 1) {
   paper(record, '慰问签收表.pdf', 220_000, day)
   for (let row = 0; row < 4 + chance(60); row += 1) {
     const person = pick(people)
-    record.participants.push({ id: row + 1, person: named(person), name: person.name, role: row % 5 === 0 ? 'model' : 'worker', employer: person.employer, amount: '800.00', note: '' })
+    record.participants.push({ id: row + 1, person: person.id, name: person.name, role: row % 5 === 0 ? 'model' : 'worker', employer: person.employer.id, employer_name: person.employer.name, amount: '800.00', note: '' })
   }
 }
 for (let index = 0; index < 64; index += 1) {

@@ -108,7 +108,8 @@ export interface Line {
 
 export interface Dimension {
   name: string
-  words: Words
+  words: Partial<Words>
+  type?: FieldType
   options?: Option[]
 }
 
@@ -135,9 +136,9 @@ export interface Catalogue {
   kinds: Record<string, Kind>
   figures: Record<string, Figure>
   units: Record<string, Unit>
-  union_types: Option[]
-  employer_types: Option[]
-  roles: Option[]
+  union_types?: Record<string, Words>
+  employer_types?: Record<string, Words>
+  roles: Record<string, Words>
 }
 
 export interface Named {
@@ -193,7 +194,7 @@ export interface HistoryEntry {
   from: string
   to: string
   opinion: string
-  changes: string[]
+  changes: { field: string; from: string; to: string }[]
   reckoning: string[]
 }
 
@@ -223,16 +224,18 @@ export interface Attachment {
 
 export interface RecordFact {
   measure: string
-  words: Words
+  figures: { name: string; words: Words }[]
   day: string
   count: number
-  quantity: number | string
+  quantity: number
+  is_money: boolean
   dimensions: Record<string, string>
 }
 
 export interface RecordDetail extends RecordItem {
   possible: string[]
   may_change: boolean
+  may_attach: boolean
   participants: { count: number }
   attachments: Attachment[]
   history: HistoryEntry[]
@@ -250,10 +253,11 @@ export interface RecordReference {
 
 export interface Participant {
   id?: number
-  person: Named | number | null
+  person: number | null
   name: string
   role: string
-  employer?: Named | number | null
+  employer?: number | null
+  employer_name?: string
   amount?: string
   note?: string
 }
@@ -277,8 +281,8 @@ export interface UnionItem extends Named {
 }
 
 export interface PersonItem extends Named {
-  sex: string
-  born_on: string
+  sex: number
+  born_year: number | null
   id_number_masked: string
   mobile_masked: string
   employer: Named | null
@@ -286,14 +290,15 @@ export interface PersonItem extends Named {
 }
 
 export interface PersonDetail extends PersonItem {
-  records: { kind: string; id: number; number: string; title: string; state: string; role: string }[]
+  records: { kind: string; id: number; number: string; title: string; state: string; changed_on: string }[]
 }
 
 export interface EmployerItem extends Named {
   type: string
   uscc?: string
+  industry?: string
+  headcount?: number
   union?: Named | null
-  employees?: number | null
 }
 
 export interface Answer {
@@ -339,20 +344,23 @@ export interface HomeFigure {
   words: Words
   unit: string
   answer: Answer
-  months: { month: string; value: number }[]
+  months: { month: string; answer: Answer }[]
 }
 
-export interface DoneItem extends HistoryEntry {
+export interface DoneItem {
   kind: string
   record_id: number
-  record_number: string
-  record_title: string
+  number: string
+  title: string
+  at: string
+  action: string
+  to: string
 }
 
 export interface Home {
   today: string
   year: number
-  waiting: { items: RecordItem[]; count: number }
+  waiting: { items: RecordItem[]; count: Count }
   warnings: Deadline[]
   done: DoneItem[]
   figures: HomeFigure[]
@@ -375,41 +383,44 @@ export interface ReportItem {
 
 export interface Span {
   text: string
-  kind?: 'figure' | 'typed' | 'period'
+  kind?: 'text' | 'figure' | 'typed' | 'period'
   figure?: string
   typed?: { by: string; on: string }
 }
 
 export interface Block {
   type: 'title' | 'heading1' | 'heading2' | 'paragraph' | 'signature' | 'date'
+  // So many spans at the start are its sub-heading.
+  lead?: number
   spans: Span[]
 }
 
-export interface Report {
-  id: number
-  title: string
-  state: string
+export interface Seal {
   version: number
-  versions?: { version: number; sealed_on: string; sealed_by: string }[]
-  sealed_on: string | null
-  sealed_by: string | null
-  may_seal?: boolean
+  sealed_on: string
+  sealed_by: string
+}
+
+// Version 0 is the draft, which is always live.
+export interface Report extends ReportItem {
+  version: number
+  sealed: Seal[]
   document: { blocks: Block[] }
-  missing: (string | { words: Words })[]
+  missing: (string | { message: string })[]
 }
 
 export interface ReportChange {
   address: string
-  words: Words
+  words: string | Words
   sealed: string
   now: string
 }
 
 export interface SearchOutcome {
-  people: PersonItem[]
-  records: RecordItem[]
-  unions: UnionItem[]
-  employers: EmployerItem[]
+  people: (Named & { id_number_masked: string; employer: string })[]
+  records: Pick<RecordItem, 'kind' | 'id' | 'number' | 'title' | 'state'>[]
+  unions: (Named & { type: string })[]
+  employers: (Named & { uscc: string })[]
 }
 
 export interface AuditEntry {

@@ -28,7 +28,10 @@ export const useCatalogue = defineStore('catalogue', () => {
   const all = shallowRef<Catalogue | null>(null)
 
   async function load(): Promise<void> {
-    all.value = await get<Catalogue>('/catalogue')
+    const stated = await get<Catalogue>('/catalogue')
+    for (const [id, one] of Object.entries(stated.kinds)) one.id = id
+    for (const [name, one] of Object.entries(stated.figures)) one.name = name
+    all.value = stated
   }
   function forget(): void {
     all.value = null

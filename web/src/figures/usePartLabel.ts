@@ -13,6 +13,7 @@ export function usePartLabel(figure: ComputedRef<Figure | undefined>, by: Comput
     const stated = say(part.label)
     if (stated) return stated
     const dimension = figure.value?.dimensions.find((one) => one.name === by.value)
-    return part.code ? formatBand(sayOption(dimension?.options, part.code)) : t('figure.unstated')
+    if (!part.code) return t('figure.unstated')
+    return sayOption(dimension?.options, part.code) || formatBand(part.code)
   }
 }

@@ -8,7 +8,7 @@ export default defineField({
   input: ChoiceInput,
   display: PlainDisplay,
   parse: (text) => text.trim() || null,
-  format: (value, { field }) => sayOption(field.options, String(value)),
+  format: (value, { field }) => sayOption(field.options, String(value)) || String(value),
   filter: 'values',
   example: 'college',
 })

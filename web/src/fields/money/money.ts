@@ -9,6 +9,12 @@ export function parseMoney(text: string): string | null | undefined {
   return `${match[1]}${match[2]}.${(match[3] ?? '').padEnd(2, '0')}`
 }
 
+// Whole fen with their point put in, by digits alone.
+export function formatFen(fen: number): string {
+  const digits = String(Math.abs(fen)).padStart(3, '0')
+  return formatMoney(`${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`)
+}
+
 export function formatMoney(value: string): string {
   const [whole, cents] = value.replace(/^-/, '').split('.')
   return `${value.startsWith('-') ? '-' : ''}${groupThousands(whole)}.${(cents ?? '').padEnd(2, '0')}`
