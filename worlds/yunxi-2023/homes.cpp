@@ -101,7 +101,9 @@ void tell_centre(Story& story, Random& random) {
     invest(story, {project, district.park, "park_union", "重复报账", Money::of_yuan(18'600),
                    story.plan.workday(on(9, 14))})
         .move(on(9, 20), story.cast.officer, "cancel", {}, "与前期装修款重复，冲销退回。");
-    invest(story, {project, district.park, "park_union", "前期设计", Money::of_yuan(26'000),
+    const auto& library = open(story, {"高新区工会职工书屋", "reading_room", "upgrade", district.park,
+                                       on(2022, 10, 12)});
+    invest(story, {library, district.park, "park_union", "书架和图书", Money::of_yuan(26'000),
                    story.plan.workday(on(2022, 11, 16))});
 }
 

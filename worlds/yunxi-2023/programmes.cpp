@@ -77,7 +77,7 @@ void tell_programmes(Story& story) {
     }
     for (const auto& each : editions()) {
         auto& edition = story.course("programme.edition");
-        const auto opened = std::max(each.starts - 10, on(2021, 1, 8));
+        const auto opened = std::max(each.starts - 30, on(2021, 1, 8));
         edition.create(opened, cast.officer,
                        {{"programme", *made.at(each.programme)},
                         {"code", each.code},

@@ -57,7 +57,7 @@ void found_workplaces(Story& story, Random& random) {
                             place.sector == Sector::chain, earlier_founding(random)};
         // The last five unions of the chain are of these two years.
         if (place.sector == Sector::chain && ++chain > 128)
-            formation.founded = story.plan.workday(on(2022, 3 * (chain - 127), 16));
+            formation.founded = story.plan.workday(on(2022, 3, 16) + 147 * (chain - 129));
         found(story, formation, story.district.keeper(place.territory),
               fmt::format("云工组复〔{}〕{}号", formation.founded.year(), ++number % 60 + 1));
     }

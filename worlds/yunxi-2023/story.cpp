@@ -2,21 +2,18 @@
 
 namespace worlds::yunxi {
 
-void hold(Story& story, Course& course, base::Date held, Fields on_hold, Fields on_settle) {
+void hold(Story& story, Course& course, base::Date held, Fields outcome) {
     const auto& cast = story.cast;
     course.move(course.last_day() + 1, cast.leader, "approve");
     course.attach(held + 1, cast.officer, "现场照片", Paper::picture);
     course.attach(held + 1, cast.officer, "签到和经办材料");
-    course.move(held + 1, cast.officer, "hold", std::move(on_hold));
+    if (!outcome.empty())
+        course.change(held + 1, cast.officer, std::move(outcome));
+    course.move(held + 1, cast.officer, "hold");
     if (held + 30 > today_of_the_world)
         return;
-    course.move(held + 9, cast.finance, "settle", std::move(on_settle));
+    course.move(held + 9, cast.finance, "settle");
     course.move(held + 24, cast.officer, "archive");
-}
-
-void record_held(Course& course, const org::Actor& by, base::Date held, Fields fields) {
-    course.attach(held + 1, by, "现场照片", Paper::picture);
-    course.move(held + 1, by, "record", std::move(fields));
 }
 
 void select(Story& story, Course& course, const org::Actor& keeper, base::Date declared,

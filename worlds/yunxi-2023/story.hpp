@@ -38,11 +38,9 @@ private:
     const std::uint64_t seed_;
 };
 
-// Pattern activity, of a course created as planned: the leader agrees, it is held, finance
-// settles, the officer files it; what would fall after the last day is still to be done.
-void hold(Story&, Course&, base::Date held, Fields on_hold = {}, Fields on_settle = {});
-// The same for one that an officer below the district records when it is over.
-void record_held(Course&, const org::Actor& by, base::Date held, Fields = {});
+// Pattern activity, of a course created as planned: the leader agrees, it is held with this
+// outcome, finance settles, the officer files it; what would fall too late is still to be done.
+void hold(Story&, Course&, base::Date held, Fields outcome = {});
 // Pattern selection, of a course created as a draft: declared, recommended by the officer
 // who keeps its papers, checked, put on notice.
 void select(Story&, Course&, const org::Actor& keeper, base::Date declared, base::Date named);
