@@ -13,8 +13,8 @@ constexpr std::size_t address_bytes_max = 4'000;
 constexpr std::string_view where_prefix = "where.";
 
 bool stands_for_itself(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || c == '-' || c == '.' || c == '~';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.' || c == '~';
 }
 
 std::string encoded(std::string_view text) {
@@ -130,11 +130,10 @@ std::string to_address(const Question& question) {
                    "&to=" + question.period.last.to_text() +
                    "&reach=" + (question.reach == Reach::own ? "own" : "whole");
     for (const auto& [dimension, values] : question.where) {
-        address += "&" + std::string(where_prefix) + encoded(dimension) + "=";
-        std::string list;
+        address += "&" + std::string(where_prefix) + encoded(dimension);
+        char separator = '=';
         for (const auto& value : values)
-            list += (list.empty() ? "" : ",") + encoded(value);
-        address += list;
+            address += std::exchange(separator, ',') + encoded(value);
     }
     return address;
 }
@@ -150,9 +149,8 @@ base::Result<Question> parse_address(const std::string& address) {
     reader.question.figure = *figure;
     for (const auto& pair : base::split(std::string_view(address).substr(mark + 1), '&')) {
         const auto equals = pair.find('=');
-        if (equals == std::string::npos ||
-            !reader.read(std::string_view(pair).substr(0, equals),
-                         std::string_view(pair).substr(equals + 1)))
+        if (equals == std::string::npos || !reader.read(std::string_view(pair).substr(0, equals),
+                                                        std::string_view(pair).substr(equals + 1)))
             return malformed();
     }
     if (!reader.is_complete())

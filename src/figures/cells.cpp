@@ -66,13 +66,12 @@ std::uint64_t mixed(std::uint64_t x) {
 
 store::Table rollup_table() {
     store::Table table{"rollup", {}, {}, false};
-    for (const char* name : {"measure", "span", "union_id", "reach", "dimensions", "kind", "count",
-                             "quantity"})
+    for (const char* name :
+         {"measure", "span", "union_id", "reach", "dimensions", "kind", "count", "quantity"})
         table.columns.push_back({name, ColumnType::integer, true, "", ""});
     for (const char* name : {"persons", "households", "employers", "subjects", "records"})
         table.columns.push_back({name, ColumnType::bytes, false, "", ""});
-    table.indexes = {
-        {"rollup_key", "measure, span, union_id, reach, dimensions, kind", true, ""}};
+    table.indexes = {{"rollup_key", "measure, span, union_id, reach, dimensions, kind", true, ""}};
     return table;
 }
 
@@ -139,8 +138,7 @@ void CellBuilder::add(const FactRow& fact, Keeps keeps) {
     for (std::size_t i = 0; i < sets_count; ++i) {
         if ((keeps >> i & 1u) == 0 || fact.things[i] == 0)
             continue;
-        assert(fact.things[i] > 0 &&
-               fact.things[i] <= std::numeric_limits<std::uint32_t>::max());
+        assert(fact.things[i] > 0 && fact.things[i] <= std::numeric_limits<std::uint32_t>::max());
         lists[i].push_back(static_cast<std::uint32_t>(fact.things[i]));
     }
 }
@@ -191,8 +189,7 @@ FoldState read_fold_state(store::Reader& reader) {
         return true;
     });
     reader.each(select_measures, {}, [&](const store::Row& measure_row) {
-        state.measures[integer_at(measure_row, 0)] =
-            static_cast<Keeps>(integer_at(measure_row, 1));
+        state.measures[integer_at(measure_row, 0)] = static_cast<Keeps>(integer_at(measure_row, 1));
         return true;
     });
     return state;

@@ -41,7 +41,9 @@ constexpr std::int64_t cells_rebuild_factor = 8;
 
 constexpr std::size_t sets_count = 5;  // As catalogue::DistinctOf.
 using Keeps = std::uint32_t;           // Bit (1 << DistinctOf) for each multiset kept.
-constexpr Keeps keep(catalogue::DistinctOf of) { return 1u << static_cast<unsigned>(of); }
+constexpr Keeps keep(catalogue::DistinctOf of) {
+    return 1u << static_cast<unsigned>(of);
+}
 // Which multisets the catalogue's figures read; records always, for the size of evidence.
 Keeps keeps_of(const catalogue::Catalogue&, const std::string& measure);
 

@@ -64,10 +64,8 @@ base::Result<Answer> Desk::answer(const Question& question) {
 
 base::Result<std::vector<Answer>> Desk::answer_all(const std::vector<Question>& questions) {
     if (questions.size() > questions_max)
-        return base::Refusal{"figure.questions_too_many",
-                             "",
-                             "",
-                             {{"most", std::to_string(questions_max)}}};
+        return base::Refusal{
+            "figure.questions_too_many", "", "", {{"most", std::to_string(questions_max)}}};
     const Inquiry inquiry{realm_.catalogue, *source_, actor_};
     std::vector<Task> tasks;
     std::vector<std::size_t> first_task;
@@ -146,8 +144,8 @@ base::Result<std::vector<Part>> Desk::by_month(const Question& question) {
     auto answers = TRY(answer_all(questions));
     std::vector<Part> parts;
     for (auto& answer : answers)
-        parts.push_back({answer.question.period.first.to_text().substr(0, 7), "",
-                         std::move(answer)});
+        parts.push_back(
+            {answer.question.period.first.to_text().substr(0, 7), "", std::move(answer)});
     return parts;
 }
 

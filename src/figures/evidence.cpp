@@ -78,8 +78,8 @@ void Page::collect(std::optional<Place> before) {
         to = static_cast<std::int32_t>(before->day);
     to = std::min(to, source_.days(task_.slice.measure).second);
     // Few facts are read at once; many, window by window.
-    int days = source_.is_large(task_.slice.union_id) ? window_days_first
-                                                      : to - task_.slice.from + 1;
+    int days =
+        source_.is_large(task_.slice.union_id) ? window_days_first : to - task_.slice.from + 1;
     while (to >= task_.slice.from && !has_more_) {
         const auto from = std::max(task_.slice.from, to - days + 1);
         collect_window(from, to, before);
@@ -109,13 +109,12 @@ void Page::collect_window(std::int32_t from, std::int32_t to, const std::optiona
 void Page::consider(const Place& place) {
     std::map<std::int32_t, Net> days;
     Tally tally(task_);
-    source_.each_fact_of_record(task_.slice, place.kind, place.record_id,
-                                [&](const FactRow& fact) {
-                                    if (!filter_.admits(fact.dimensions))
-                                        return;
-                                    tally.add(fact);
-                                    days[fact.day].add(fact);
-                                });
+    source_.each_fact_of_record(task_.slice, place.kind, place.record_id, [&](const FactRow& fact) {
+        if (!filter_.admits(fact.dimensions))
+            return;
+        tally.add(fact);
+        days[fact.day].add(fact);
+    });
     while (!days.empty() && days.rbegin()->second.is_nothing())
         days.erase(std::prev(days.end()));
     const bool is_here = !days.empty() && days.rbegin()->first == place.day;

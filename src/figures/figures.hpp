@@ -41,11 +41,11 @@ base::Result<Question> parse_address(const std::string&);
 
 struct Answer {
     Question question;
-    std::int64_t value = 0;               // Count, or quantity in base units (fen for money).
-    std::optional<base::Ratio> ratio;     // Of ratios; `value` is then the numerator.
-    bool is_blank = false;                // No denominator; or highest/lowest of nothing.
+    std::int64_t value = 0;            // Count, or quantity in base units (fen for money).
+    std::optional<base::Ratio> ratio;  // Of ratios; `value` is then the numerator.
+    bool is_blank = false;             // No denominator; or highest/lowest of nothing.
     std::string unit;
-    std::int64_t facts = 0;               // Net facts behind it.
+    std::int64_t facts = 0;  // Net facts behind it.
 };
 
 struct Part {
@@ -59,7 +59,7 @@ struct EvidenceItem {
     std::int64_t record_id = 0, union_id = 0;
     std::int32_t day = 0;
     std::int64_t count = 0, quantity = 0;  // Net of the record within the question.
-    std::int64_t distinct = 0;             // Distinct things of this record (for distinct readings).
+    std::int64_t distinct = 0;  // Distinct things of this record (for distinct readings).
 };
 struct EvidencePage {
     Answer answer;
@@ -108,6 +108,9 @@ std::int64_t tail_length(store::Reader&);
 // unions have moved or figures read what the cells do not keep. Answers facts folded.
 std::int64_t fold(store::Unit&, const catalogue::Catalogue&, const org::Tree&,
                   std::int64_t facts_max = 50'000);
+
+// For a server to call now and then: folds, unit by unit, while the tail is too long.
+std::int64_t shorten_tail(const records::Realm&);
 
 // Recomputes every cell from facts. One sentence a fault; empty when all agree.
 std::vector<std::string> verify_figures(const records::Realm&, store::Reader&,

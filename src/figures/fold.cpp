@@ -65,8 +65,7 @@ bool lacks_sets(const FoldState& state, const catalogue::Catalogue& catalogue,
                 const std::map<std::int64_t, std::string>& names) {
     return std::any_of(state.measures.begin(), state.measures.end(), [&](const auto& entry) {
         const auto name = names.find(entry.first);
-        return name != names.end() &&
-               !state.covers(entry.first, keeps_of(catalogue, name->second));
+        return name != names.end() && !state.covers(entry.first, keeps_of(catalogue, name->second));
     });
 }
 
@@ -100,7 +99,8 @@ FoldState prepared_state(store::Unit& unit, const catalogue::Catalogue& catalogu
     for (const auto& [id, name] : names)
         if (state.measures.count(id) == 0) {
             state.measures[id] = keeps_of(catalogue, name);
-            unit.run(insert_measure, {{"measure", id}, {"keeps", std::int64_t{state.measures[id]}}});
+            unit.run(insert_measure,
+                     {{"measure", id}, {"keeps", std::int64_t{state.measures[id]}}});
         }
     return state;
 }
@@ -127,8 +127,7 @@ std::vector<Cell> cells_of_tail(store::Unit& unit, FoldState& state, const org::
               [&](const store::Row& row) {
                   const auto fact = fact_row(row);
                   const auto keeps = state.measures.at(fact.measure);
-                  plan.each_key(fact,
-                                [&](const CellKey& key) { builders[key].add(fact, keeps); });
+                  plan.each_key(fact, [&](const CellKey& key) { builders[key].add(fact, keeps); });
                   folded_to = fact.id;
                   ++facts;
                   return true;
@@ -255,6 +254,18 @@ std::int64_t fold(store::Unit& unit, const catalogue::Catalogue& catalogue, cons
     merge_cells(unit, std::move(cells));
     write_state(unit, state, tree);
     return facts;
+}
+
+std::int64_t shorten_tail(const records::Realm& realm) {
+    std::int64_t folded = 0;
+    while (realm.database.read(tail_length) > tail_facts_max) {
+        const auto facts = realm.database.write(
+            [&](store::Unit& unit) { return fold(unit, realm.catalogue, *realm.trees.get(unit)); });
+        if (facts == 0)
+            break;
+        folded += facts;
+    }
+    return folded;
 }
 
 }  // namespace figures

@@ -244,8 +244,7 @@ std::int64_t count_distinct(const std::vector<const Multiset*>& sets) {
 std::int64_t count_not_zero(const std::vector<const Multiset*>& sets) {
     const auto sides = sides_of(sets);
     const auto only_one = sides.positive.xor_cardinality(sides.negative);
-    return static_cast<std::int64_t>(only_one) +
-           count_greater(sides.more, sides.less, sides.both) +
+    return static_cast<std::int64_t>(only_one) + count_greater(sides.more, sides.less, sides.both) +
            count_greater(sides.less, sides.more, sides.both);
 }
 

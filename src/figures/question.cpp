@@ -13,6 +13,11 @@ bool is_well_formed(const base::Period& period) {
     return day_first <= period.first && period.first <= period.last && period.last <= day_last;
 }
 
+// The tree may have been renumbered since the actor signed in.
+org::Scope scope_today(const org::Tree& tree, const org::Scope& scope) {
+    return tree.find(scope.union_id) != nullptr ? tree.scope_of(scope.union_id) : scope;
+}
+
 }  // namespace
 
 std::vector<const catalogue::Figure*> Inquiry::sides_of(const catalogue::Figure& figure) const {
@@ -28,7 +33,7 @@ std::vector<const catalogue::Figure*> Inquiry::sides_of(const catalogue::Figure&
 base::Refusals Inquiry::reasons_against(const Question& question) const {
     base::Refusals reasons;
     const auto* node = source.tree().find(question.union_id);
-    if (node == nullptr || !actor.scope.contains(node->ord))
+    if (node == nullptr || !scope_today(source.tree(), actor.scope).contains(node->ord))
         reasons.push_back({"union.not_in_scope", "", "union", {}});
     if (!is_well_formed(question.period))
         reasons.push_back({"figure.period_malformed", "", "period", {}});

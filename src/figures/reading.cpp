@@ -23,8 +23,8 @@ void clamp_to_posted(Source& source, Slice& slice) {
         slice.to = slice.from - 1;
         return;
     }
-    slice.from = std::max(slice.from,
-                          base::year_of(base::Date::of_days(first).year()).first.days());
+    slice.from =
+        std::max(slice.from, base::year_of(base::Date::of_days(first).year()).first.days());
     slice.to = std::min(slice.to, base::year_of(base::Date::of_days(last).year()).last.days());
 }
 
@@ -100,8 +100,8 @@ bool Filter::admits(std::int64_t dimensions) {
     auto [place, is_new] = known_.try_emplace(dimensions, false);
     if (is_new) {
         const auto& values = source_.dimensions(task_.slice.measure, dimensions);
-        place->second = matches(values, task_.figure->where) &&
-                        matches(values, task_.question.where);
+        place->second =
+            matches(values, task_.figure->where) && matches(values, task_.question.where);
     }
     return place->second;
 }
@@ -156,8 +156,7 @@ std::vector<Answer> read_tasks(Source& source, const std::vector<Task>& tasks) {
 std::int64_t count_records(Source& source, const Task& task) {
     const auto cells = source.cells(task.slice, keep(DistinctOf::record));
     std::int64_t records = 0;
-    for (const auto& [kind, sets] : sets_by_kind(admitted(source, task, cells),
-                                                 DistinctOf::record))
+    for (const auto& [kind, sets] : sets_by_kind(admitted(source, task, cells), DistinctOf::record))
         records += count_not_zero(sets);
     return records;
 }
@@ -173,8 +172,8 @@ void Tally::add(const FactRow& fact) {
     }
     if (is_extreme(task_.figure->reading))
         holding_[{fact.union_id, fact.day, fact.count * fact.quantity, fact.things[0],
-                  fact.things[1], fact.things[2], fact.things[3], fact.things[4],
-                  fact.dimensions, fact.kind, fact.part_id, fact.measure}] += fact.count;
+                  fact.things[1], fact.things[2], fact.things[3], fact.things[4], fact.dimensions,
+                  fact.kind, fact.part_id, fact.measure}] += fact.count;
 }
 
 std::int64_t Tally::distinct() const {
@@ -197,9 +196,9 @@ Answer Tally::answer() const {
     answer.is_blank = true;
     for (const auto& [identity, net] : holding_) {
         const auto quantity = identity[2];
-        const bool is_better = answer.is_blank || (reading == Reading::highest
-                                                       ? quantity > answer.value
-                                                       : quantity < answer.value);
+        const bool is_better =
+            answer.is_blank ||
+            (reading == Reading::highest ? quantity > answer.value : quantity < answer.value);
         if (net > 0 && is_better) {
             answer.value = quantity;
             answer.is_blank = false;

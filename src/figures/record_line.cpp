@@ -11,10 +11,10 @@ namespace figures {
 namespace {
 
 store::Query select_line(const catalogue::Kind& kind, const catalogue::Field* title) {
-    return {kind.table + ".evidence_line",
-            fmt::format("select union_id, number, state, {} as title from {} where id = :id",
-                        title ? records::quoted(title->name) : "number",
-                        records::quoted(kind.table))};
+    return {
+        kind.table + ".evidence_line",
+        fmt::format("select union_id, number, state, {} as title from {} where id = :id",
+                    title ? records::quoted(title->name) : "number", records::quoted(kind.table))};
 }
 
 // The field shown as title, unless it is sealed.

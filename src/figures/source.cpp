@@ -84,9 +84,7 @@ std::vector<std::int64_t> spans_of(const Months& months) {
 class Gathering {
 public:
     Gathering(const Slice& slice, Keeps needed) : slice_(slice), needed_(needed) {}
-    void add(const FactRow& fact) {
-        builders_[{fact.dimensions, fact.kind}].add(fact, needed_);
-    }
+    void add(const FactRow& fact) { builders_[{fact.dimensions, fact.kind}].add(fact, needed_); }
     void take(std::vector<Cell>& into) {
         for (auto& [key, builder] : builders_)
             into.push_back(builder.take({slice_.measure, 0, slice_.union_id,

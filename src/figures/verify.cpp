@@ -102,8 +102,8 @@ void Verification::check_measure(std::int64_t measure, const std::string& name) 
     const auto first = static_cast<std::int32_t>(days.integer("first_day"));
     const auto last = static_cast<std::int32_t>(days.integer("last_day"));
     if (first <= last)
-        for (int year = base::Date::of_days(first).year();
-             year <= base::Date::of_days(last).year(); ++year)
+        for (int year = base::Date::of_days(first).year(); year <= base::Date::of_days(last).year();
+             ++year)
             spans[year];
     for (const auto& [year, stored] : spans) {
         if (faults_.size() >= faults_max)
@@ -159,11 +159,11 @@ void Verification::compare(const std::string& name, CellMap expected,
 
 void Verification::report(const std::string& name, const CellKey& key, const std::string& what) {
     if (faults_.size() < faults_max)
-        faults_.push_back(fmt::format("figures: cell {} of {} at union {} ({}, dimensions {}, "
-                                      "kind {}) {}",
-                                      name, span_text(key.span), key.union_id,
-                                      key.reach == 1 ? "own" : "whole", key.dimensions, key.kind,
-                                      what));
+        faults_.push_back(
+            fmt::format("figures: cell {} of {} at union {} ({}, dimensions {}, "
+                        "kind {}) {}",
+                        name, span_text(key.span), key.union_id, key.reach == 1 ? "own" : "whole",
+                        key.dimensions, key.kind, what));
 }
 
 }  // namespace
