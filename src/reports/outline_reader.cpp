@@ -216,7 +216,8 @@ std::vector<Piece> pieces_of(const std::string& sentence) {
 
 bool is_own_name(const std::string& name) {
     if (const auto period = parse_period_word(name))
-        return period->kind != PeriodWord::Kind::before_spring_festival;
+        return period->kind != PeriodWord::Kind::before_spring_festival &&
+               period->kind != PeriodWord::Kind::dates;
     return name == "union" || name == "next_year";
 }
 

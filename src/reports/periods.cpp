@@ -21,17 +21,29 @@ constexpr std::array<std::pair<std::string_view, PeriodWord::Kind>, 4> words{{
 constexpr std::string_view month_prefix = "month:";
 constexpr double day_milliseconds = 86'400'000.0;  // ICU's UDate counts milliseconds in a double.
 
+std::optional<PeriodWord> parse_dates(std::string_view text) {
+    constexpr std::string_view between = "..";
+    const auto at = text.find(between);
+    if (at == std::string_view::npos)
+        return std::nullopt;
+    const auto first = base::Date::parse(text.substr(0, at));
+    const auto last = base::Date::parse(text.substr(at + between.size()));
+    if (!first || !last || last.value() < first.value())
+        return std::nullopt;
+    return PeriodWord{PeriodWord::Kind::dates, 0, {first.value(), last.value()}};
+}
+
 }  // namespace
 
 std::optional<PeriodWord> parse_period_word(std::string_view text) {
     for (const auto& [word, kind] : words)
         if (word == text)
-            return PeriodWord{kind, 0};
+            return PeriodWord{kind, 0, {}};
     if (!text.starts_with(month_prefix))
-        return std::nullopt;
+        return parse_dates(text);
     for (int month = 1; month <= 12; ++month)
         if (text.substr(month_prefix.size()) == std::to_string(month))
-            return PeriodWord{PeriodWord::Kind::month, month};
+            return PeriodWord{PeriodWord::Kind::month, month, {}};
     return std::nullopt;
 }
 
@@ -66,6 +78,8 @@ base::Period resolve(const PeriodWord& word, int year) {
             return {base::Date::of(year, 1, 1), spring_festival(year) - 1};
         case PeriodWord::Kind::month:
             return base::month_of(year * 12 + word.month - 1);
+        case PeriodWord::Kind::dates:
+            return word.dates;
         case PeriodWord::Kind::year:
             break;
     }

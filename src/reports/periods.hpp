@@ -11,11 +11,13 @@ namespace reports {
 
 constexpr int report_year_min = 1950, report_year_max = 2099;
 
-// "year", "last_year", "last_two_years", "before_spring_festival", "month:7".
+// "year", "last_year", "last_two_years", "before_spring_festival", "month:7", and for what
+// happened once "2023-11-25..2023-12-24".
 struct PeriodWord {
-    enum class Kind { year, last_year, last_two_years, before_spring_festival, month };
+    enum class Kind { year, last_year, last_two_years, before_spring_festival, month, dates };
     Kind kind = Kind::year;
-    int month = 0;  // Of `month`: 1 … 12.
+    int month = 0;       // Of `month`: 1 … 12.
+    base::Period dates;  // Of `dates`.
     bool operator==(const PeriodWord&) const = default;
 };
 std::optional<PeriodWord> parse_period_word(std::string_view text);

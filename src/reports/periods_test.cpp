@@ -30,6 +30,8 @@ TEST(ReportPeriods, words_resolve_against_the_year_of_the_report) {
     EXPECT_EQ(text("last_two_years", 2023), "2022-01-01..2023-12-31");
     EXPECT_EQ(text("before_spring_festival", 2023), "2023-01-01..2023-01-21");
     EXPECT_EQ(text("month:2", 2024), "2024-02-01..2024-02-29");
+    EXPECT_EQ(text("2023-11-25..2023-12-24", 2024), "2023-11-25..2023-12-24");
+    EXPECT_EQ(text("2023-12-24..2023-11-25", 2024), "unknown");
     EXPECT_EQ(text("month:13", 2024), "unknown");
     EXPECT_EQ(text("decade", 2024), "unknown");
 }

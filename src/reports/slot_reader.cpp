@@ -125,9 +125,10 @@ private:
             return {};
         const auto word = parse_period_word(catalogue::to_text(node, problems_));
         if (!word)
-            problems_.add(node->place, "'" + node->text +
-                                           "' is none of: year, last_year, last_two_years, "
-                                           "before_spring_festival, month:1 … month:12");
+            problems_.add(node->place,
+                          "'" + node->text +
+                              "' is none of: year, last_year, last_two_years, "
+                              "before_spring_festival, month:1 … month:12, FIRST..LAST");
         return word.value_or(PeriodWord{});
     }
 
