@@ -205,6 +205,7 @@ export interface Deadline {
   record_id: number
   record_number: string
   record_title: string
+  clause?: string
   due_on: string
   met_on?: string | null
   previous_due_on?: string | null

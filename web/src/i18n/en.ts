@@ -66,6 +66,8 @@ export const en: typeof zh = {
     figures: 'Key figures of {year}',
     no_figures: 'Your present post sees no key figures',
     all_figures: 'All figures',
+    more_figures: 'Show {n} more',
+    fewer_figures: 'Show fewer',
     by_month: 'Month by month',
     pick_figure: 'Choose a figure',
   },
@@ -147,6 +149,7 @@ export const en: typeof zh = {
     overdue: 'Overdue',
     near: 'Due soon',
     moved: 'Was due {day}.',
+    uncounted: 'Not reckoned: that year’s calendar is missing.',
   },
   transition: {
     leads_to: '“{title}” will then be “{state}”.',

@@ -65,6 +65,8 @@ export const zh = {
     figures: '{year}年主要数字',
     no_figures: '当前岗位没有可看的主要数字',
     all_figures: '全部数字',
+    more_figures: '展开其余 {n} 项',
+    fewer_figures: '收起',
     by_month: '逐月情况',
     pick_figure: '选择数字',
   },
@@ -146,6 +148,7 @@ export const zh = {
     overdue: '已逾期',
     near: '即将到期',
     moved: '原期限 {day}。',
+    uncounted: '该年工作日历未备，未算到期日。',
   },
   transition: {
     leads_to: '“{title}”办理后状态变为“{state}”。',

@@ -2,6 +2,8 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { startOf, writable } from './form/writable'
 import { filtersOf, namesOf, withoutBlanks } from './list/filters'
+import { actionWords } from './action'
+import { changeWords } from './record/change'
 import { flowOf } from './record/flow'
 import type { Field, HistoryEntry, Kind, RecordDetail, Transition } from '@/api/types'
 
@@ -49,7 +51,7 @@ const kind: Kind = {
   has_attachments: true,
   may: [],
 }
-const entry = (version: number, to: string): HistoryEntry => ({ version, at: `2023-08-0${version}T01:00:00Z`, actor: '', role: '', action: '', from: '', to, opinion: '', changes: [], reckoning: [] })
+const entry = (version: number, to: string, from = ''): HistoryEntry => ({ version, at: `2023-08-0${version}T01:00:00Z`, actor: '', role: '', action: '', from, to, opinion: '', changes: [], reckoning: [] })
 
 beforeEach(() => setActivePinia(createPinia()))
 
@@ -63,9 +65,40 @@ describe('the way of a record', () => {
     const flow = flowOf(kind, 'submitted', [entry(1, 'draft'), entry(2, 'submitted'), entry(3, 'returned'), entry(4, 'submitted')])
     expect(flow.map((one) => one.state.name)).toEqual(['draft', 'returned', 'submitted', 'accepted', 'paid', 'closed'])
   })
+  it('dates a state by its entering, not by what happened in it', () => {
+    const flow = flowOf(kind, 'draft', [entry(1, 'draft'), entry(2, 'draft', 'draft')])
+    expect(flow[0].on).toBe('2023-08-01')
+  })
   it('ends where it was refused', () => {
     const flow = flowOf(kind, 'refused', [entry(1, 'draft'), entry(2, 'submitted'), entry(3, 'refused')])
     expect(flow.map((one) => one.state.name)).toEqual(['draft', 'submitted', 'refused'])
+  })
+})
+
+describe('the history', () => {
+  const record = {
+    fields: { stage: 'college', parent: 7 },
+    labels: { parent: '林甲' },
+  } as unknown as RecordDetail
+  const about: Kind = {
+    ...kind,
+    fields: [
+      ...kind.fields.filter((one) => one.name !== 'stage'),
+      field('stage', 'choice', { options: [{ code: 'college', words: { zh: '大学', en: 'College' } }] }),
+      field('parent', 'person'),
+    ],
+  }
+  it('says transitions and platform steps in words', () => {
+    expect(actionWords(kind, 'move:approve')).toBe('字')
+    expect(actionWords(kind, 'create')).toBe('新建')
+    expect(actionWords(kind, 'never_heard_of')).toBe('其他操作')
+  })
+  it('shows words for codes, names for ids and nothing of what is sealed', () => {
+    expect(changeWords(about, record, { field: 'stage', from: '', to: 'college' })).toBe('字：— → 大学')
+    expect(changeWords(about, record, { field: 'parent', from: '3', to: '7' })).toBe('字：… → 林甲')
+    expect(changeWords(about, record, { field: 'amount', from: '1000.00', to: '1200.00' })).toBe('字：1,000.00 → 1,200.00')
+    expect(changeWords(about, record, { field: 'account', from: '•', to: '•' })).toBe('字')
+    expect(changeWords(about, record, { field: 'attachment:3', from: 'ab12', to: '回单.pdf' })).toBe('回单.pdf')
   })
 })
 

@@ -25,8 +25,8 @@ function shortest(kind: Kind, from: string, to: string): string[] {
 
 export function flowOf(kind: Kind, now: string, history: HistoryEntry[]): FlowStep[] {
   const been = new Map<string, string>()
-  for (const entry of [...history].sort((a, b) => a.version - b.version)) {
-    if (!entry.to) continue
+  for (const entry of history) {
+    if (!entry.to || entry.to === entry.from) continue
     been.delete(entry.to)
     been.set(entry.to, entry.at.slice(0, 10))
   }
