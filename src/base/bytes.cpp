@@ -1,5 +1,7 @@
 #include "base/bytes.hpp"
 
+#include <botan/base64.h>
+
 namespace base {
 namespace {
 
@@ -44,6 +46,10 @@ std::optional<Bytes> from_hex(std::string_view text) {
         bytes.push_back(static_cast<std::uint8_t>(high * 16 + low));
     }
     return bytes;
+}
+
+std::string to_base64(std::string_view bytes) {
+    return Botan::base64_encode(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
 }
 
 }  // namespace base

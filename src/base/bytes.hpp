@@ -22,5 +22,6 @@ inline std::string to_hex(const Digest& digest) {
     return to_hex(digest.data(), digest.size());
 }
 std::optional<Bytes> from_hex(std::string_view text);
+std::string to_base64(std::string_view bytes);  // RFC 4648 §4, padded.
 
 }  // namespace base

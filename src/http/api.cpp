@@ -10,6 +10,7 @@ void add_api(Router& router, const Access& access, const Sessions& sessions) {
     add_people_routes(router, access);
     add_record_routes(router, access);
     add_participant_routes(router, access);
+    add_exchange_routes(router, access);
     add_attachment_routes(router, access);
     add_figure_routes(router, access);
     add_report_routes(router, access);

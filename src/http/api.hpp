@@ -17,6 +17,7 @@ void add_union_routes(Router&, const Access&);
 void add_people_routes(Router&, const Access&);
 void add_record_routes(Router&, const Access&);
 void add_participant_routes(Router&, const Access&);
+void add_exchange_routes(Router&, const Access&);
 void add_attachment_routes(Router&, const Access&);
 void add_figure_routes(Router&, const Access&);
 void add_report_routes(Router&, const Access&);
