@@ -30,7 +30,7 @@ const std::vector<std::string> layers{"base",    "store",   "org",      "catalog
                                       "figures", "reports", "exchange", "http",      "app"};
 
 // Names of lines that are also the platform's own words.
-const std::set<std::string> words_of_both{"audit"};
+const std::set<std::string> words_of_both{"audit", "narrative"};
 
 int rank_of(const std::string& layer) {
     const auto found = std::find(layers.begin(), layers.end(), layer);

@@ -35,6 +35,14 @@ TEST(MutualAid, Article5WhoIsNotEnrolledIsNotPaid) {
     EXPECT_EQ(answer(claim), "实施细则第五条 mutual_aid.not_enrolled\n");
 }
 
+TEST(MutualAid, Article7TreatmentDoesNotEndBeforeItBegins) {
+    auto claim = paid_claim();
+    claim.treated_until = claim.treated_from;
+    EXPECT_EQ(answer(claim), "750.00");
+    claim.treated_until = claim.treated_from - 1;
+    EXPECT_EQ(answer(claim), "实施细则第七条 mutual_aid.treated_before_end\n");
+}
+
 TEST(MutualAid, Article8AnOwnShareAtTheDeductibleIsNotPaidAndOneYuanAboveIs) {
     auto claim = paid_claim();
     claim.own_share = Money::of_yuan(300);
@@ -67,7 +75,9 @@ TEST(MutualAid, Article12AClaimOnThe180thDayIsInTimeAndOneDayLaterIsNot) {
 
 TEST(MutualAid, Article6TheFeesReceivedMustMatchTheListToTheFen) {
     EXPECT_TRUE(check_fee(3, Money::of_yuan(60), Money::of_yuan(180)));
-    EXPECT_FALSE(check_fee(3, Money::of_yuan(60), Money::of_fen(17999)));
+    const auto short_by_a_fen = check_fee(3, Money::of_yuan(60), Money::of_fen(17999));
+    ASSERT_FALSE(short_by_a_fen);
+    EXPECT_EQ(short_by_a_fen.refusals().front().code, "mutual_aid.fee_differs");
     EXPECT_FALSE(check_fee(4, Money::of_yuan(60), Money::of_yuan(180)));
 }
 

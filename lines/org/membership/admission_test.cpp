@@ -5,7 +5,9 @@
 namespace lines::membership {
 namespace {
 
-TEST(Membership, APersonWithoutAMembershipIsAdmitted) { EXPECT_TRUE(admit(0)); }
+TEST(Membership, APersonWithoutAMembershipIsAdmitted) {
+    EXPECT_TRUE(admit(0));
+}
 
 TEST(Membership, APersonWithAnActiveMembershipIsTransferredAndNotAdmittedAgain) {
     ASSERT_FALSE(admit(1));
@@ -15,7 +17,8 @@ TEST(Membership, APersonWithAnActiveMembershipIsTransferredAndNotAdmittedAgain) 
 TEST(Membership, AMemberMayLeaveOnTheDayOfJoiningButNotBefore) {
     const auto day = base::Date::of(2023, 5, 12);
     EXPECT_TRUE(leave(day, day));
-    EXPECT_FALSE(leave(day, day - 1));
+    ASSERT_FALSE(leave(day, day - 1));
+    EXPECT_EQ(leave(day, day - 1).refusals().front().code, "membership.left_before_joined");
 }
 
 }  // namespace
