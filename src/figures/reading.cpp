@@ -19,8 +19,9 @@ bool matches(const records::Dimensions& dimensions, const Where& where) {
 // Beyond what has been posted, whole years may go: no fact is lost and no month cut.
 void clamp_to_posted(Source& source, Slice& slice) {
     const auto [first, last] = source.days(slice.measure);
-    if (first > last) {
-        slice.to = slice.from - 1;
+    if (first > last) {  // Nothing is posted: no day, and both ends a date that exists.
+        slice.from = 1;
+        slice.to = 0;
         return;
     }
     slice.from =
