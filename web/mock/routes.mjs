@@ -10,7 +10,7 @@ const posts = [
   { id: 1, role: 'case_officer', role_name: { zh: '业务经办人', en: 'Case officer' }, union: named(unions[0]) },
   { id: 2, role: 'leader', role_name: { zh: '分管领导', en: 'Leader in charge' }, union: named(unions[0]) },
 ]
-const rights = ['manage_people', 'manage_unions', 'export', 'reveal', 'write_report', 'seal_report', 'read_audit']
+const rights = ['read_registers', 'manage_people', 'manage_unions', 'export', 'reveal', 'write_report', 'seal_report', 'read_audit']
 let post = posts[0]
 const session = () => ({ account: { id: 1, login: 'officer', name: '林经办' }, post, posts, rights, today })
 

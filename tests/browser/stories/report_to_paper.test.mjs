@@ -2,10 +2,25 @@
 import assert from 'node:assert/strict'
 import { assertUsable, phone, signIn, story } from '../page.mjs'
 
+// A realm may have no report yet: then the officer draws one up, as the page offers it.
+async function openReport(page) {
+  await page.waitForSelector('main h1')
+  await page.waitForFunction(() => !document.querySelector('main .loading'))
+  const shelf = page.locator('.shelf a')
+  if (await shelf.count()) await shelf.first().click()
+  else {
+    await page.locator('.head .actions button').click()
+    const create = page.locator('.el-dialog:visible footer button').last()
+    await page.waitForFunction(() => /\d{4}/.test(document.querySelector('[data-field=year] input')?.value ?? ''))
+    await create.click()
+  }
+  await page.waitForURL(/\/reports\/\d+/)
+}
+
 story('from the report to a figure, its records, one record and its paper', async (page) => {
   await signIn(page)
   await page.click('.side a[href="/reports"]')
-  await page.locator('.shelf a').first().click()
+  await openReport(page)
   const figure = page.locator('.page .figure').first()
   await figure.waitFor()
   const printed = (await figure.innerText()).trim()
@@ -43,7 +58,7 @@ story('the same way on a phone', async (page) => {
   await signIn(page)
   await page.click('.burger')
   await page.locator('.menu-drawer a[href="/reports"]').click()
-  await page.locator('.shelf a').first().click()
+  await openReport(page)
   await page.locator('.page .figure').first().click()
   await page.locator('.el-drawer:visible .ways a').first().click()
   await page.locator('main .sheet tbody td.lead a').first().click()

@@ -32,15 +32,16 @@ async function fillAsked(page, values) {
   for (const [name, value] of Object.entries(values))
     if (await page.locator(`.el-dialog:visible [data-field="${name}"]`).count()) await fill(page, name, value)
 }
-// Someone no application names yet: the figure counts each student once, whatever is paid.
+// Someone no application for school aid names yet: the figure counts each student once, whatever is paid.
 async function newStudent(page) {
   const { items } = await ask(page, '/people?limit=200')
   for (const one of items.reverse()) {
     const { records } = await ask(page, `/people/${one.id}`)
     const namesakes = await ask(page, `/people?q=${encodeURIComponent(one.name)}`)
-    if (records.length === 0 && namesakes.items.length === 1) return one.name
+    const isNew = !records.some((record) => record.kind === 'school_aid.application')
+    if (isNew && namesakes.items.length === 1) return one.name
   }
-  throw new Error('everybody has a record already')
+  throw new Error('everybody has applied already')
 }
 async function fillRequired(page, student) {
   const { kinds } = await ask(page, '/catalogue')
@@ -49,6 +50,7 @@ async function fillRequired(page, student) {
   for (const one of [...asked, kind.fields.find((field) => field.name === 'account')].filter(Boolean)) {
     const isPicked = ['choice', 'person', 'record', 'employer', 'union', 'household', 'flag'].includes(one.type)
     if (one.name === 'student') await choose(page, one.name, student)
+    else if (one.name === 'edition') await choose(page, one.name, '金秋助学')
     else if (isPicked) await choose(page, one.name)
     else await fill(page, one.name, { money: '860.00', integer: '1' }[one.type] ?? '第一中学')
   }
