@@ -2,7 +2,7 @@
 import { catalogue } from './catalogue.mjs'
 import { answer } from './figures.mjs'
 
-const report = { id: 1, outline: 'annual_summary', title: '示范区总工会2023年度工作总结', union: { id: 1, name: '示范区总工会' }, year: 2023, sealed: [] }
+const report = { id: 1, outline: 'annual_summary', title: '示范区总工会2023年度工作总结', union: { id: 1, name: '示范区总工会' }, year: 2023, sealed: [], isDrawnUp: false }
 
 const text = (words) => ({ text: words })
 const figure = (name, query) => {
@@ -30,6 +30,11 @@ function document() {
   }
 }
 
+export function drawUp() {
+  report.isDrawnUp = true
+  return { id: 1 }
+}
+export const shelf = () => (report.isDrawnUp ? [listed()] : [])
 export const listed = () => ({ id: 1, outline: report.outline, title: report.title, union: report.union, year: 2023, state: report.sealed.length ? 'sealed' : 'draft', versions: report.sealed.length })
 
 export function read(version) {

@@ -94,8 +94,8 @@ function figureRoutes({ path, query, language }) {
 
 function reportRoutes({ method, path, query }) {
   if (path === '/outlines') return ok({ items: [{ name: 'annual_summary', words: { zh: '年度工作总结', en: 'Annual summary' } }] })
-  if (path === '/reports' && method === 'POST') return { status: 201, json: { id: 1 } }
-  if (path === '/reports') return ok({ items: [report.listed()] })
+  if (path === '/reports' && method === 'POST') return { status: 201, json: report.drawUp() }
+  if (path === '/reports') return ok({ items: report.shelf() })
   if (path === '/reports/1') return ok(report.read(query.version))
   if (path === '/reports/1/seal') return { status: 201, json: report.seal() }
   if (path === '/reports/1/changes') return ok({ items: report.changes() })
