@@ -405,6 +405,23 @@ TEST(Refusals, have_words_wherever_code_gives_them) {
     EXPECT_GT(given, 100u) << "the refusals were not found";
 }
 
+// A sentence nobody says is a promise nobody keeps. Titles of statuses are put together.
+TEST(Refusals, are_given_by_code_wherever_there_are_words) {
+    std::set<std::string> said;
+    for (const auto& file : product_code_of({"src"}))
+        for (const auto& literal : fixtures::string_literals(file.text))
+            said.insert(literal.text);
+    for (const auto& file : fixtures::source_files("src"))
+        if (file.name() == "words.yaml")
+            for (const auto& line : base::split(file.text, '\n')) {
+                const std::string code = line.substr(0, line.find(':'));
+                if (is_code_shaped(code) && code.rfind("problem.status_", 0) != 0) {
+                    EXPECT_TRUE(said.count(code))
+                        << file.path << ": '" << code << "' is never said";
+                }
+            }
+}
+
 TEST(Repository, names_no_machine_and_leaves_no_note_to_self) {
     for (const char* folder : {"src", "lines", "tests", "docs", "web/src", "worlds", "outlines"})
         for (const auto& file : fixtures::source_files(folder)) {

@@ -74,7 +74,7 @@ void check_uses(Draft& draft, const std::string& name, const std::map<std::strin
 void read_refusals(LineDraft& line, const Node* refusals) {
     for (const Entry* entry : named_entries(refusals, name_length_max, line.draft.problems)) {
         const std::string code = line.line.name + "." + entry->key;
-        const auto words = to_words(&entry->value, line.draft.problems);
+        const auto words = to_sentence(*entry, line.draft.problems);
         if (!line.draft.catalogue.words.emplace(code, words).second)
             line.draft.problems.add(entry->place,
                                     fmt::format("'{}' already has words elsewhere", code));

@@ -107,8 +107,7 @@ void read_words(Draft& draft, const Node& node) {
         if (!is_code_with_area(entry.key))
             draft.problems.add(
                 entry.place, fmt::format("'{}' is not a code of the form area.reason", entry.key));
-        if (!draft.catalogue.words.emplace(entry.key, to_words(&entry.value, draft.problems))
-                 .second)
+        if (!draft.catalogue.words.emplace(entry.key, to_sentence(entry, draft.problems)).second)
             draft.problems.add(entry.place,
                                fmt::format("'{}' already has words elsewhere", entry.key));
     }

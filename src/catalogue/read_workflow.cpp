@@ -31,6 +31,7 @@ public:
         for (const auto& entry : workflow.transitions)
             read_transition(entry);
         check_set_by();
+        check_needs();
         for (const auto& entry : workflow.may)
             read_may(entry);
         for (const auto& entry : workflow.deadlines)
@@ -75,8 +76,10 @@ private:
         if (is_state(to))
             transition.to = to->text;
         for (const Node* field : to_list(mapping.get("needs"), problems_))
-            if (kind_.field(field, {}))
+            if (kind_.field(field, {})) {
                 transition.needs.push_back(field->text);
+                needs_.emplace_back(entry.key, field);
+            }
         read_conditions(transition, mapping);
         read_rule(transition, mapping.get("rule"));
         if (const Node* on = mapping.get("policy_on"); kind_.field(on, {FieldType::date}))
@@ -137,6 +140,24 @@ private:
             for (auto& transition : kind_.kind.transitions)
                 if (field.set_by.count(transition.name))
                     transition.asks.push_back(field.name);
+    }
+
+    // A needed field that only other transitions write must be filled on every way here;
+    // otherwise some record can never take the step.
+    void check_needs() {
+        for (const auto& [name, node] : needs_) {
+            const Transition& transition = *kind_.kind.transition(name);
+            const Field& field = *kind_.kind.field(node->text);
+            if (field.computed || field.set_by.empty() || field.set_by.count(name))
+                continue;
+            for (const auto& state : transition.from)
+                if (!is_filled(kind_.kind, field, state))
+                    problems_.add(
+                        here(node->place),
+                        fmt::format("'{}' may be empty in state '{}' and '{}' cannot fill "
+                                    "it: name '{}' in its set_by",
+                                    field.name, state, name, name));
+        }
     }
 
     void read_may(const Entry& entry) {
@@ -258,6 +279,7 @@ private:
     const std::string* own_file_;
     Place pattern_place_;
     std::map<std::string, Place> places_;
+    std::vector<std::pair<std::string, const Node*>> needs_;  // Transition, its needed field.
 };
 
 const Node* pattern_of(KindDraft& kind) {

@@ -2,9 +2,7 @@
 #include "catalogue/reader.hpp"
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
-#include "catalogue/document.hpp"
 #include "fixtures/declarations.hpp"
 
 namespace catalogue {
@@ -263,6 +261,9 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"member: [create, read]", "member: [‸creat, read]", "did you mean 'create'?"},
         Mistake{"member: [create, read]", "‸member: [create]", "allowed to read"},
         Mistake{"needs: [amount]", "needs: [‸sum]", "no field 'sum'"},
+        Mistake{"drop: {from: [planned], to: shut,",
+                "drop: {from: [planned], to: shut, needs: [‸opened_on],",
+                "'opened_on' may be empty in state 'planned' and 'drop' cannot fill it"},
         Mistake{"rule: assess", "rule: ‸asses", "rule 'sample.asses' is not bound"},
         Mistake{"policy_on: asked_on", "policy_on: ‸amount", "a date field"},
         Mistake{"set_by: [approve]", "set_by: [‸aprove]", "did you mean 'approve'?"},
@@ -356,6 +357,8 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"wait:\n  words: {zh: 间隔, en: Wait}\n  clause: 办法第四条\n",
                 "wait:\n  ‸words: {zh: 间隔, en: Wait}\n", "needs 'clause'", fixtures::policy_path},
         Mistake{"record.gone:", "‸gone:", "area.reason", fixtures::words_path},
+        Mistake{"record.gone: {zh: \"没有 {number}\"", "‸record.gone: {zh: \"没有 {numbre}\"",
+                "different {arguments}", fixtures::words_path},
         Mistake{"record.gone:", "‸sample.too_late: {zh: 甲, en: A}\nrecord.gone:",
                 "already has words", fixtures::words_path},
         Mistake{"yuan: {words: {zh: 元, en: yuan}, money: true}",
@@ -446,51 +449,6 @@ TEST(Reader, omits_a_state_of_the_pattern_with_all_that_hangs_on_it) {
               (std::vector<std::string>{"draft", "submitted", "returned", "accepted"}));
     EXPECT_FALSE(kind.may.at("case_officer").count("publish"));
     EXPECT_EQ(kind.deadlines.size(), 2u);
-}
-
-// Whatever the bytes, the reader answers: a catalogue, or problems with places in the file.
-void answers_soundly(std::string content, const std::string& path) {
-    auto files = fixtures::files();
-    files[path] = std::move(content);
-    const auto outcome = read(files, fixtures::bindings());
-    RC_ASSERT(bool(outcome.catalogue) == outcome.problems.empty());
-    for (const auto& problem : outcome.problems)
-        RC_ASSERT(problem.line >= 1 && problem.column >= 1 && !problem.message.empty());
-}
-
-RC_GTEST_PROP(Reader, survives_any_bytes, (const std::string& bytes)) {
-    const std::string path = "any.yaml";
-    Problems problems;
-    const auto node = parse_document(path, bytes, problems);
-    RC_ASSERT(node || !problems.none());
-}
-
-RC_GTEST_PROP(Reader, survives_a_good_file_with_pieces_cut_moved_and_changed, ()) {
-    std::string text = fixtures::request_line();
-    const int changes = *rc::gen::inRange(1, 6);
-    for (int i = 0; i < changes && text.size() > 2; ++i) {
-        const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
-        const auto length =
-            *rc::gen::inRange<std::size_t>(0, std::min<std::size_t>(40, text.size() - at));
-        const auto to = *rc::gen::inRange<std::size_t>(0, text.size() - length);
-        const std::string piece = text.substr(at, length);
-        if (*rc::gen::arbitrary<bool>())
-            text.erase(at, length);
-        text.insert(std::min(to, text.size()),
-                    *rc::gen::element(piece, std::string("{"), std::string("]"), std::string("\n"),
-                                      std::string(": "), std::string("- ")));
-    }
-    answers_soundly(text, fixtures::request_path);
-}
-
-RC_GTEST_PROP(Reader, survives_mutated_patterns_and_policies, ()) {
-    const std::string path = *rc::gen::element<std::string>(
-        "lines/patterns.yaml", "lines/roles.yaml", "lines/units.yaml", fixtures::policy_path,
-        fixtures::words_path);
-    std::string text = fixtures::files().at(path);
-    const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
-    text.replace(at, *rc::gen::inRange<std::size_t>(0, 20), *rc::gen::arbitrary<std::string>());
-    answers_soundly(text, path);
 }
 
 }  // namespace

@@ -80,6 +80,18 @@ std::string word_in(const Node& node, std::string_view language, Problems& probl
     return text;
 }
 
+// The names between braces.
+std::set<std::string> arguments_of(const std::string& sentence) {
+    std::set<std::string> arguments;
+    for (auto open = sentence.find('{'); open != std::string::npos;
+         open = sentence.find('{', open + 1)) {
+        const auto close = sentence.find('}', open);
+        if (close != std::string::npos)
+            arguments.insert(sentence.substr(open + 1, close - open - 1));
+    }
+    return arguments;
+}
+
 }  // namespace
 
 Mapping::Mapping(const Node& node, std::string what, std::vector<std::string> keys,
@@ -183,6 +195,13 @@ Words to_words(const Node* node, Problems& problems) {
         return {};
     const Mapping mapping(*node, "words", {"zh", "en"}, problems);
     return {word_in(*node, "zh", problems), word_in(*node, "en", problems)};
+}
+
+Words to_sentence(const Entry& entry, Problems& problems) {
+    Words words = to_words(&entry.value, problems);
+    if (!words.zh.empty() && !words.en.empty() && arguments_of(words.zh) != arguments_of(words.en))
+        problems.add(entry.place, "the two languages name different {arguments}");
+    return words;
 }
 
 std::vector<const Node*> to_list(const Node* node, Problems& problems) {

@@ -52,6 +52,8 @@ struct Range {
 std::optional<std::int64_t> to_integer(const Node* node, Range range, Problems& problems);
 std::optional<std::int64_t> to_fen(const Node* node, Problems& problems);
 Words to_words(const Node* node, Problems& problems);
+// Words with {arguments} to fill: the same ones in both languages.
+Words to_sentence(const Entry& entry, Problems& problems);
 // The scalars of a list; one scalar counts as a list of one. Doubles are reported.
 std::vector<const Node*> to_list(const Node* node, Problems& problems);
 
