@@ -1,6 +1,7 @@
 // The outlines this repository ships, against the lines it ships.
 #include <gtest/gtest.h>
 
+#include "catalogue/document.hpp"
 #include "fixtures/full_report.hpp"
 #include "reports/document_check.hpp"
 
@@ -50,6 +51,23 @@ TEST_F(ShippedOutlines, state_every_figure_in_a_full_year_and_no_number_nobody_a
         EXPECT_TRUE(check.value().faults.empty()) << check.value().faults.front().around;
         EXPECT_GE(check.value().figures, static_cast<int>(stated.size()));
     }
+}
+
+// What a district published must find its place in the summary of the year.
+TEST_F(ShippedOutlines, ask_for_every_figure_a_district_published) {
+    const std::string file = "worlds/yunxi-2023/published.yaml";
+    std::ifstream in(std::string(SOURCE_DIRECTORY) + "/" + file, std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(in), {}};
+    catalogue::Problems problems;
+    const auto published = catalogue::parse_document(file, content, problems);
+    ASSERT_TRUE(published);
+    EXPECT_EQ(published->items.size(), 62u);
+    std::set<std::string> asked;
+    for (const auto& question :
+         questions_of(read_.outlines.at("annual_summary"), {}, fixtures::linjiang, *catalogue_))
+        asked.insert(question.figure);
+    for (const auto& item : published->items)
+        EXPECT_TRUE(asked.contains(item.find("figure")->text)) << item.find("id")->text;
 }
 
 TEST_F(ShippedOutlines, claim_nothing_of_an_empty_year) {
