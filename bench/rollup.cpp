@@ -220,24 +220,24 @@ std::string grouped(std::int64_t number) {
     return text;
 }
 
-void print(const std::vector<Column>& columns) {
+void print(std::ostream& out, const std::vector<Column>& columns) {
     std::string head = "| |", rule = "|---|";
     for (const auto& column : columns) {
         head += fmt::format(" {} facts, {} people, {} unions |", grouped(column.size.facts),
                             grouped(column.size.people()), grouped(column.size.unions()));
         rule += "---:|";
     }
-    std::cout << head << " growth |\n" << rule << "---:|\n";
+    out << head << " growth |\n" << rule << "---:|\n";
     for (std::size_t i = 0; i < columns.front().lines.size(); ++i) {
-        std::cout << "| " << columns.front().lines[i].work << " |";
+        out << "| " << columns.front().lines[i].work << " |";
         for (const auto& column : columns)
-            std::cout << " " << cell(column.lines[i]) << " |";
-        std::cout << fmt::format(" {:.3g}× |\n", columns.back().lines[i].product.best() /
+            out << " " << cell(column.lines[i]) << " |";
+        out << fmt::format(" {:.3g}× |\n", columns.back().lines[i].product.best() /
                                                      columns.front().lines[i].product.best());
     }
     for (const auto& column : columns)
-        std::cout << fmt::format("\n{} facts: {}.", grouped(column.size.facts), column.preparation);
-    std::cout << "\n";
+        out << fmt::format("\n{} facts: {}.", grouped(column.size.facts), column.preparation);
+    out << "\n";
 }
 
 }  // namespace
@@ -259,7 +259,8 @@ int main(int count, char** words) {
         const auto realm = base::replaced(url, "{}", std::to_string(number));
         std::cerr << number << " facts …\n";
         columns.push_back(bench::City(realm, bench::Size{number}, rounds, checks).run());
+        bench::print(std::cerr, {columns.back()});
     }
-    bench::print(columns);
+    bench::print(std::cout, columns);
     return checks.have_failed() ? 1 : 0;
 }

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include "app/commands.hpp"
+#include "app/upkeep.hpp"
 #include "embedded.hpp"
 #include "http/api.hpp"
 #include "http/server.hpp"
@@ -59,6 +60,7 @@ int serve(const Common& common, const ServeOptions& options) {
     server_options.port = options.port;
     server_options.run = base::random_token(realm.randomness).substr(0, 8);
     http::Server server(site, server_options);
+    const Upkeep upkeep(realm);
     fmt::print("Gonghui serves {} at http://{}:{} (Ctrl-C to stop)\n", common.place.database,
                options.address, server.port());
     std::fflush(stdout);
