@@ -51,6 +51,15 @@ std::string content_of(const files::path& path) {
     return content.str();
 }
 
+// An installation may add lines; it may not redefine those it was built with.
+void add_file(const files::path& directory, const files::path& path,
+              std::map<std::string, std::string>& all) {
+    const auto name = "lines/" + files::relative(path, directory).generic_string();
+    if (!all.emplace(name, content_of(path)).second)
+        throw std::runtime_error(
+            fmt::format("{} redefines a line of this program: give the line another name", path.string()));
+}
+
 void add_directory(const files::path& directory, std::map<std::string, std::string>& all) {
     if (!files::is_directory(directory))
         throw std::runtime_error(
@@ -58,8 +67,7 @@ void add_directory(const files::path& directory, std::map<std::string, std::stri
                         directory.string()));
     for (const auto& entry : files::recursive_directory_iterator(directory))
         if (entry.is_regular_file() && entry.path().extension() == ".yaml")
-            all["lines/" + files::relative(entry.path(), directory).generic_string()] =
-                content_of(entry.path());
+            add_file(directory, entry.path(), all);
 }
 
 bool is_address(const std::string& database) {
