@@ -29,6 +29,8 @@ def play(path, folder, lines=None):
 def main():
     root = pathlib.Path(__file__).parents[1]
     paths = [pathlib.Path(word) for word in sys.argv[1:]] or sorted(root.glob("lines/*/*/*.story"))
+    if not paths:
+        raise SystemExit("there is no story to play")
     failed = 0
     for path in paths:
         with tempfile.TemporaryDirectory(prefix="gonghui-story-") as folder:
