@@ -14,7 +14,7 @@
 // Only unions with many others below them keep cells (and the root): the facts of a small
 // subtree are few and are read directly. The kind is part of the key so that record ids,
 // dense within a kind, can be counted for measures that several kinds post.
-// Why so: docs/decisions/0020-roll-up-cells.md.
+// Why so: docs/decisions/0009-roll-up-cells.md.
 #pragma once
 
 #include <array>
