@@ -24,6 +24,19 @@ using catalogue::Kind;
 using catalogue::Transition;
 using What = Occasion::What;
 
+namespace {
+
+// What was given wrongly is not called missing as well.
+void add_missing(Refusals& reasons, Refusals missing) {
+    const auto told = reasons.size();
+    for (auto& reason : missing)
+        if (std::none_of(reasons.begin(), reasons.begin() + static_cast<std::ptrdiff_t>(told),
+                         [&](const Refusal& each) { return each.field == reason.field; }))
+            reasons.push_back(std::move(reason));
+}
+
+}  // namespace
+
 struct Writer::State {
     const Realm& realm;
     store::Unit& unit;
@@ -129,8 +142,7 @@ Refusals Writer::State::reasons_against_move(const Kind& kind, const Transition&
         count_attachments(unit, kind.id, row.id) < transition.attachments_min)
         reasons.push_back({"transition.attachments_missing", "", "attachments",
                            {{"min", std::to_string(transition.attachments_min)}}});
-    for (auto& reason : missing_required(kind, row.fields))
-        reasons.push_back(std::move(reason));
+    add_missing(reasons, missing_required(kind, row.fields));
     for (auto& reason : missing_for(kind, transition, row.fields))
         reasons.push_back(std::move(reason));
     return reasons;
@@ -147,8 +159,7 @@ Result<Reference> Writer::create(const NewRecord& record) {
     auto reasons = state_->reasons_against_union(record.union_id);
     for (auto& reason : apply_input(realm, unit, actor, kind, {What::create}, record.fields, row))
         reasons.push_back(std::move(reason));
-    for (auto& reason : missing_required(kind, row.fields))
-        reasons.push_back(std::move(reason));
+    add_missing(reasons, missing_required(kind, row.fields));
     auto participants = checked_participants(unit, kind, actor.scope, record.participants);
     base::collect(reasons, participants);
     if (!reasons.empty())
@@ -178,8 +189,7 @@ Result<Reference> Writer::change(const Change& change) {
         return Refusal{"record.not_changeable", "", "", {{"state", row.state}}};
     const auto before = row.fields;
     auto reasons = apply_input(realm, unit, actor, kind, {What::change}, change.fields, row);
-    for (auto& reason : missing_required(kind, row.fields))
-        reasons.push_back(std::move(reason));
+    add_missing(reasons, missing_required(kind, row.fields));
     if (!reasons.empty())
         return reasons;
     auto changes = changes_between(kind, before, row.fields);
