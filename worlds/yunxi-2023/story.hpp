@@ -77,6 +77,5 @@ void tell_contests(Story&);
 void tell_counselling(Story&);
 void tell_commendations(Story&);
 void tell_audits(Story&);
-void tell_paragraphs(Story&);
 
 }  // namespace worlds::yunxi
