@@ -88,6 +88,10 @@ private:
             say(*nodes_.measure, fmt::format("'{}' is no stock: its facts have no `until` and no "
                                              "`stock: true`",
                                              measure.name));
+        if (!is_stock_reading(figure_.reading) && measure.is_stock)
+            say(*nodes_.measure, fmt::format("'{}' is a stock, whose ends would be taken off: post "
+                                             "what starts as a measure of its own",
+                                             measure.name));
         if (reads_quantity(figure_.reading) && !measure.has_quantity)
             say(*nodes_.measure, fmt::format("'{}' has no quantity", measure.name));
         const auto unit = draft_.catalogue.units.find(figure_.unit);

@@ -332,6 +332,8 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"reading: sum, measure: paid", "reading: stock_sum, measure: ‸paid", "is no stock"},
         Mistake{"reading: stock_count, measure: places", "reading: stock_sum, measure: ‸places",
                 "has no quantity"},
+        Mistake{"reading: stock_count, measure: places", "reading: count, measure: ‸places",
+                "is a stock"},
         Mistake{"of: [helped, frame.editions]", "of: [helped, ‸frame.edition]",
                 "did you mean 'frame.editions'?"},
         Mistake{"of: [helped, frame.editions]", "of: [‸share, frame.editions]", "made of itself"},

@@ -22,12 +22,14 @@ constexpr std::size_t refusals_max = 200;  // A wrong sheet is wrong everywhere;
 const Query select_person{"participants.select_person", R"sql(
     select name, employer_id from person
      where id = :id
-       and union_id in (select id from union_node where ord between :first and :last)
+       and exists (select 1 from union_node
+                    where union_node.id = person.union_id and ord between :first and :last)
 )sql"};
 const Query select_employer{"participants.select_employer", R"sql(
     select name from employer
      where id = :id
-       and union_id in (select id from union_node where ord between :first and :last)
+       and exists (select 1 from union_node
+                    where union_node.id = employer.union_id and ord between :first and :last)
 )sql"};
 const Query delete_participants{"participants.delete",
                                 "delete from participant where kind = :kind and record_id = :record"};

@@ -29,17 +29,19 @@ Course& apply(Story& story, const Application& application) {
     const auto& keeper = story.district.keeper(place);
     const std::string stage = application.stage;
     auto& course = story.course("school_aid.application", place.organisation);
-    course.create(application.applied, keeper,
-                  {{"edition", story.edition(application.edition)},
-                   {"student", family.student},
-                   {"family", family.household},
-                   {"parent", family.parent},
-                   {"stage", stage},
-                   {"school", stage == "college" ? "省内高校" : (stage == "senior" ? "区第一中学" : "区明德学校")},
-                   {"exclusion", application.exclusion},
-                   {"income_per_head", application.income},
-                   {"circumstances", "家庭成员患病，收入减少，子女就学负担较重。"},
-                   {"account", account_of(family.student)}});
+    course.create(
+        application.applied, keeper,
+        {{"edition", story.edition(application.edition)},
+         {"student", family.student},
+         {"family", family.household},
+         {"parent", family.parent},
+         {"stage", stage},
+         {"school",
+          stage == "college" ? "省内高校" : (stage == "senior" ? "区第一中学" : "区明德学校")},
+         {"exclusion", application.exclusion},
+         {"income_per_head", application.income},
+         {"circumstances", "家庭成员患病，收入减少，子女就学负担较重。"},
+         {"account", account_of(family.student)}});
     course.attach(application.applied, keeper, "录取通知书或学籍证明");
     course.attach(application.applied, keeper, "家庭收入证明");
     course.move(application.applied, keeper, "submit");
@@ -49,8 +51,9 @@ Course& apply(Story& story, const Application& application) {
 Course& publish(Story& story, const Application& application) {
     const auto& officer = story.cast.officer;
     auto& course = apply(story, application);
-    course.move(application.applied + 3, officer, "accept",
-                {{"visited_on", story.plan.workday(application.applied + 2)}, {"visitors", "经办两人"}});
+    course.move(
+        application.applied + 3, officer, "accept",
+        {{"visited_on", story.plan.workday(application.applied + 2)}, {"visitors", "经办两人"}});
     course.attach(application.applied + 3, officer, "入户调查照片", Paper::picture);
     course.move(application.applied + 5, officer, "publish");
     return course;
@@ -58,7 +61,8 @@ Course& publish(Story& story, const Application& application) {
 
 Course& grant(Story& story, const Application& application) {
     auto& course = publish(story, application);
-    course.move(application.applied + 13, story.cast.leader, "approve", {{"amount", application.amount}});
+    course.move(application.applied + 13, story.cast.leader, "approve",
+                {{"amount", application.amount}});
     return course;
 }
 
@@ -78,7 +82,8 @@ void grant_year(Story& story, Random& random) {
     std::vector<const Family*> by_stage[3];
     for (std::size_t i = 0; i < story.district.families.size(); ++i)
         by_stage[i % 4 == 1 ? 0 : (i % 4 == 0 ? 2 : 1)].push_back(&story.district.families[i]);
-    constexpr Share shares[] = {{"college", 8, 3'000}, {"senior", 22, 2'000}, {"junior", 11, 1'000}};
+    constexpr Share shares[] = {
+        {"college", 8, 3'000}, {"senior", 22, 2'000}, {"junior", 11, 1'000}};
     int number = 0;
     for (std::size_t s = 0; s < 3; ++s)
         for (std::size_t i = 0; i < shares[s].count; ++i, ++number) {
@@ -102,8 +107,8 @@ void tell_unaided(Story& story) {
     const auto& families = story.district.families;
     const auto& cast = story.cast;
     const auto application = [&](std::size_t family, std::int64_t income) {
-        return Application{&families[family], "jqzx-2023", "senior", Money::of_yuan(income),
-                           Money::of_yuan(2'000), on(7, 19)};
+        return Application{&families[family],      "jqzx-2023",           "senior",
+                           Money::of_yuan(income), Money::of_yuan(2'000), on(7, 19)};
     };
     publish(story, application(62, 2'600))
         .move(on(8, 3), cast.leader, "refuse", {}, "家庭人均月收入超过标准。");
@@ -112,7 +117,8 @@ void tell_unaided(Story& story) {
         .move(on(8, 4), cast.leader, "refuse", {}, "核实后人均月收入超过标准。");
     auto& returned = apply(story, application(58, 900));
     returned.move(on(7, 21), cast.officer, "return", {}, "请补充收入证明。");
-    returned.move(on(7, 28), story.district.keeper(story.district.workplaces[families[58].workplace]),
+    returned.move(on(7, 28),
+                  story.district.keeper(story.district.workplaces[families[58].workplace]),
                   "withdraw");
     auto recovered = application(59, 1'100);
     recovered.applied = on(7, 18);
@@ -120,8 +126,8 @@ void tell_unaided(Story& story) {
         .move(on(8, 17), cast.finance, "pay")
         .move(on(9, 13), cast.leader, "recover", {}, "学生已获同类资助，助学金退回。");
     for (std::size_t i = 0; i < 13; ++i) {
-        const Application earlier{&families[i * 4 + 2], "jqzx-2022", "senior", Money::of_yuan(1'050),
-                                  Money::of_yuan(2'000), on(2022, 7, 18)};
+        const Application earlier{&families[i * 4 + 2],  "jqzx-2022",           "senior",
+                                  Money::of_yuan(1'050), Money::of_yuan(2'000), on(2022, 7, 18)};
         pay(story, grant(story, earlier), on(2022, 8, 24));
     }
 }
@@ -204,11 +210,14 @@ void tell_fund_rebates(Story& story) {
                                places[i]->name != model_enterprise;
         if (can_share && i % 9 == 4)
             members.push_back(listed({places[i - 1]->people.front()}).front());
-        const auto asked = story.plan.workday(on(3 + static_cast<int>(i) % 8, 6 + static_cast<int>(i) % 15));
-        pay_rebate(story, rebate_of(*places[i], static_cast<std::int64_t>(counts[i]), asked), members);
+        const auto asked =
+            story.plan.workday(on(3 + static_cast<int>(i) % 8, 6 + static_cast<int>(i) % 15));
+        pay_rebate(story, rebate_of(*places[i], static_cast<std::int64_t>(counts[i]), asked),
+                   members);
     }
     for (std::size_t i = 0; i < 9; ++i)
-        pay_rebate(story, rebate_of(*others[i], 40, on(2022, 6, 14)), listed(others[i]->first_people(20)));
+        pay_rebate(story, rebate_of(*others[i], 40, on(2022, 6, 14)),
+                   listed(others[i]->first_people(20)));
     const auto& refused = *others[10];
     ask(story, {&refused, "rebate", Money::of_yuan(14'000), Money::of_yuan(14'000), on(5, 11)},
         listed(refused.first_people(12)))

@@ -55,8 +55,8 @@ void visit_sites(Story& story, Random& random) {
               {});
     }
     visit(story,
-          {"spring_festival", "enterprise", sites[0]->name + "二厂区", sites[0]->employer, on(1, 18),
-           Money::of_yuan(2'000), "swn-2023"},
+          {"spring_festival", "enterprise", sites[0]->name + "二厂区", sites[0]->employer,
+           on(1, 18), Money::of_yuan(2'000), "swn-2023"},
           {});
 }
 
@@ -78,8 +78,13 @@ void visit_hardship(Story& story, Random& random) {
         if (i + 1 == counts.size())  // Met again at the gathering of the last day.
             met.insert(met.end(), chosen.begin() + 40, chosen.begin() + 49);
         visit(story,
-              {"spring_festival", i % 3 == 0 ? "group" : "household", villages[i * 2]->name, 0,
-               story.plan.workday(on(1, 5 + static_cast<int>(i) * 14 / 22)), {}, "swn-2023"},
+              {"spring_festival",
+               i % 3 == 0 ? "group" : "household",
+               villages[i * 2]->name,
+               0,
+               story.plan.workday(on(1, 5 + static_cast<int>(i) * 14 / 22)),
+               {},
+               "swn-2023"},
               listed(met, "hardship", Money::of_yuan(500)));
     }
 }
@@ -100,19 +105,33 @@ void visit_front_line(Story& story, Random& random) {
         return all;
     };
     for (std::size_t i = 0; i < places.size(); ++i)
-        visit(story, {"front_line", "group", places[i]->name, 0,
-                      story.plan.workday(on(4 + static_cast<int>(i) / 3, 6 + static_cast<int>(i) * 5 % 20)), {}},
-              met(i, static_cast<std::size_t>(counts[i])));
+        visit(
+            story,
+            {"front_line",
+             "group",
+             places[i]->name,
+             0,
+             story.plan.workday(on(4 + static_cast<int>(i) / 3, 6 + static_cast<int>(i) * 5 % 20)),
+             {}},
+            met(i, static_cast<std::size_t>(counts[i])));
     for (const std::size_t again : {1u, 4u})  // The same people before the Day of the Army.
-        visit(story, {"front_line", "group", places[again]->name, 0, on(7, 25 + static_cast<int>(again)), {}},
+        visit(story,
+              {"front_line",
+               "group",
+               places[again]->name,
+               0,
+               on(7, 25 + static_cast<int>(again)),
+               {}},
               met(again, 5));
 }
 
 void tell_other_visits(Story& story, Random& random) {
     const auto places = story.district.of({Sector::chain});
     for (int i = 0; i < 6; ++i)
-        visit(story, {"sickness", "household", "区人民医院", 0, story.plan.workday(on(2 + i, 14)), {}},
-              listed({places[static_cast<std::size_t>(i) * 9]->people[17]}, "other", Money::of_yuan(1'000)));
+        visit(story,
+              {"sickness", "household", "区人民医院", 0, story.plan.workday(on(2 + i, 14)), {}},
+              listed({places[static_cast<std::size_t>(i) * 9]->people[17]}, "other",
+                     Money::of_yuan(1'000)));
     const auto sites = random.some(story.district.of({Sector::firm}), 10);
     for (std::size_t i = 0; i < sites.size(); ++i)
         visit(story,
@@ -223,31 +242,37 @@ void tell_condolences(Story& story) {
 
 void tell_winter_warmth(Story& story) {
     auto random = story.dice("winter warmth");
-    const auto total = Money::of_yuan(1'500'000) + Money::of_fen(random.between(1'200'000, 9'800'000));
+    const auto total =
+        Money::of_yuan(1'500'000) + Money::of_fen(random.between(1'200'000, 9'800'000));
     const auto parts = random.parts(total.fen() - 90'000'000, 5, 4'000'000);
     raise(story, {"swn-2023", "市总工会", "upper", Money::of_yuan(520'000), on(1, 4)}, 1);
     raise(story, {"swn-2023", "区财政局", "finance", Money::of_yuan(380'000), on(1, 5)}, 2);
-    constexpr std::array givers{"区总工会本级", "爱心企业捐款专户", "高新区工会", "驻区企业联合捐助", "区直机关捐款"};
+    constexpr std::array givers{"区总工会本级", "爱心企业捐款专户", "高新区工会",
+                                "驻区企业联合捐助", "区直机关捐款"};
     constexpr std::array sources{"own", "society", "own", "society", "society"};
     for (std::size_t i = 0; i < parts.size(); ++i)
         raise(story,
               {"swn-2023", givers[i], sources[i], Money::of_fen(parts[i]),
                on(1, 6 + 2 * static_cast<int>(i))},
               3 + static_cast<int>(i));
-    raise(story, {"swn-2023", "爱心企业预捐", "society", Money::of_yuan(60'000), on(2022, 12, 28)}, 0);
+    raise(story, {"swn-2023", "爱心企业预捐", "society", Money::of_yuan(60'000), on(2022, 12, 28)},
+          0);
     raise(story, {"swn-2024", "市总工会", "upper", Money::of_yuan(320'000), on(12, 21)}, 20);
     raise(story, {"swn-2022", "市总工会", "upper", Money::of_yuan(480'000), on(2022, 1, 6)}, 9);
     raise(story, {"swn-2023", "爱心企业捐款专户", "society", Money::of_yuan(30'000), on(1, 11)}, 12)
         .move(on(1, 13), story.cast.officer, "cancel", {}, "重复登记，以到账凭证为准。");
-    const auto subsidies = random.parts(90'300'000, story.district.systems.size(), 9'000'000, 100'000);
+    const auto subsidies =
+        random.parts(90'300'000, story.district.systems.size(), 9'000'000, 100'000);
     for (std::size_t i = 0; i < subsidies.size(); ++i)
         pay_subsidy(story, {"swn-2023", story.district.systems[i], Money::of_fen(subsidies[i]),
                             story.plan.workday(on(1, 12 + static_cast<int>(i)))});
     request_subsidy(story, {"swn-2023", story.district.offices, Money::of_yuan(60'000), on(1, 16)})
         .move(on(1, 12), story.cast.leader, "refuse", {}, "机关单位由财政保障，本次不予补助。");
     for (std::size_t i = 0; i < 3; ++i)
-        pay_subsidy(story, {"swn-2022", story.district.systems[i], Money::of_yuan(120'000), on(2022, 1, 20)});
-    request_subsidy(story, {"swn-2024", story.district.systems[3], Money::of_yuan(150'000), on(12, 29)});
+        pay_subsidy(story, {"swn-2022", story.district.systems[i], Money::of_yuan(120'000),
+                            on(2022, 1, 20)});
+    request_subsidy(story,
+                    {"swn-2024", story.district.systems[3], Money::of_yuan(150'000), on(12, 29)});
 }
 
 void tell_summer_cooling(Story& story) {
@@ -270,12 +295,14 @@ void tell_summer_cooling(Story& story) {
         auto met = places[i]->first_people(most);
         if (i == 9)  // Contract workers who were met at another site before.
             met.insert(met.end(), places[0]->people.begin(), places[0]->people.begin() + 11);
-        cool(story, {places[i], "sql-2023", story.plan.workday(on(7, 4 + static_cast<int>(i) * 23 / 14)),
-                     Money::of_fen(goods[i])},
+        cool(story,
+             {places[i], "sql-2023", story.plan.workday(on(7, 4 + static_cast<int>(i) * 23 / 14)),
+              Money::of_fen(goods[i])},
              met);
     }
     for (std::size_t i = 0; i < 6; ++i)
-        cool(story, {places[i], "sql-2022", on(2022, 7, 12 + static_cast<int>(i)), Money::of_yuan(6'400)},
+        cool(story,
+             {places[i], "sql-2022", on(2022, 7, 12 + static_cast<int>(i)), Money::of_yuan(6'400)},
              places[i]->first_people(24));
     auto& cancelled = story.course("summer_cooling.visit");
     cancelled.create(on(7, 10), story.cast.officer,

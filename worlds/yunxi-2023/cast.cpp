@@ -23,16 +23,17 @@ public:
     org::Actor open(const Part& part) {
         auto& realm = stage_.realm;
         const auto password = base::random_password(realm.randomness);
-        const auto id = org::add_account(unit_, realm.keys, org::realm_actor(), stage_.clock.now(),
-                                         {part.login, part.name, password,
-                                          {{0, part.role, part.union_id}}});
+        const auto id =
+            org::add_account(unit_, realm.keys, org::realm_actor(), stage_.clock.now(),
+                             {part.login, part.name, password, {{0, part.role, part.union_id}}});
         if (!id)
             throw std::runtime_error("account " + part.login + ": " + id.refusals().front().code);
         const auto tree = realm.trees.get(unit_);
         if (part.is_shown)
             district_.sign_ins.push_back(
                 {part.login, password, part.name, part.role, tree->find(part.union_id)->name});
-        return {id.value(), part.name, post_of(id.value()), part.role, tree->scope_of(part.union_id)};
+        return {id.value(), part.name, post_of(id.value()), part.role,
+                tree->scope_of(part.union_id)};
     }
 
 private:
@@ -70,8 +71,8 @@ void cast_actors(Stage& stage, store::Unit& unit, District& district) {
             casting.open({std::string(township.login), std::string(township.name) + "工会干事",
                           "township_officer", district.townships[i], i == 0});
     }
-    cast.unit_officer =
-        casting.open({"jiceng", std::string(model_enterprise) + "工会干部", "unit_officer", enterprise.organisation});
+    cast.unit_officer = casting.open({"jiceng", std::string(model_enterprise) + "工会干部",
+                                      "unit_officer", enterprise.organisation});
     cast.keepers[district.park] =
         casting.open({"yuanqu", "高新区工会干事", "township_officer", district.park, false});
     for (std::size_t i = 0; i < systems().size(); ++i) {

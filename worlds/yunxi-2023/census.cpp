@@ -41,8 +41,9 @@ void survey_uncovered(Story& story) {
             continue;
         for (const auto* village : villages)
             if (village->territory == each.territory && random.chance(30)) {
-                entry.move(on(2022, 9, 14), keeper, "cover",
-                           {{"organisation", village->organisation}, {"covered_on", on(2022, 9, 8)}});
+                entry.move(
+                    on(2022, 9, 14), keeper, "cover",
+                    {{"organisation", village->organisation}, {"covered_on", on(2022, 9, 8)}});
                 break;
             }
     }
@@ -60,7 +61,8 @@ void survey_exceptions(Story& story) {
               "老厂区已注销，由新登记的单位接续。");
 }
 
-void publish_resident(Story& story, const char* subject, const std::string& name, base::Date since) {
+void publish_resident(Story& story, const char* subject, const std::string& name,
+                      base::Date since) {
     auto& entry = story.course("chain_profile.indicator");
     const auto day = std::max(since + 20, on(2021, 2, 3));
     entry.create(day, story.cast.officer,

@@ -61,10 +61,11 @@ Course& enter_team(Story& story, const Team& team, const std::vector<std::int64_
 // Thirty teams, from the large works of the district to its smallest systems.
 void tell_basketball(Story& story, Random& random) {
     const auto held = on(9, 9);
-    const auto& event = stage_event(story, {"lqs-6", "lqs-6", "第六届职工篮球比赛", "basketball",
-                                            "区体育中心", held, 106'000});
+    const auto& event = stage_event(
+        story, {"lqs-6", "lqs-6", "第六届职工篮球比赛", "basketball", "区体育中心", held, 106'000});
     auto places = story.district.of({Sector::plant});
-    for (const auto* place : random.some(story.district.of({Sector::chain, Sector::firm, Sector::builder}), 17))
+    for (const auto* place :
+         random.some(story.district.of({Sector::chain, Sector::firm, Sector::builder}), 17))
         places.push_back(place);
     auto institutions = story.district.of({Sector::institution});
     std::erase_if(institutions, [](const auto* place) { return place->people.size() < 20; });
@@ -88,10 +89,14 @@ void tell_other_events(Story& story, Random& random) {
                                           "云溪广场", on(2022, 3, 8), 9'800});
     const auto places = random.some(story.district.of({Sector::institution}), 12);
     for (std::size_t i = 0; i < places.size(); ++i)
-        enter_team(story, {tug, places[i], places[i]->name + "队", on(2022, 3, 8), static_cast<int>(i) + 1},
-                   places[i]->first_people(std::min<std::size_t>(places[i]->people.size(), 8)));
-    stage_event(story, {"", "wyhy-2023", "“中国梦·劳动美”职工文艺汇演", "arts", "区文化馆", on(9, 28), 36'000});
-    stage_event(story, {"lqs-5", "lqs-5", "第五届职工篮球比赛", "basketball", "区体育中心", on(2021, 9, 25), 78'000});
+        enter_team(
+            story,
+            {tug, places[i], places[i]->name + "队", on(2022, 3, 8), static_cast<int>(i) + 1},
+            places[i]->first_people(std::min<std::size_t>(places[i]->people.size(), 8)));
+    stage_event(story, {"", "wyhy-2023", "“中国梦·劳动美”职工文艺汇演", "arts", "区文化馆",
+                        on(9, 28), 36'000});
+    stage_event(story, {"lqs-5", "lqs-5", "第五届职工篮球比赛", "basketball", "区体育中心",
+                        on(2021, 9, 25), 78'000});
 }
 
 struct Sent {
@@ -144,7 +149,8 @@ void contend(Story& story, Random& random, const Contest& contest) {
     hold(story, course, contest.held);
 }
 
-void broadcast(Story& story, const char* topic, const char* channel, base::Date held, std::int64_t views) {
+void broadcast(Story& story, const char* topic, const char* channel, base::Date held,
+               std::int64_t views) {
     auto& course = story.course("counselling.live_class");
     course.create(held - 12, story.cast.officer,
                   {{"topic", topic},
@@ -166,9 +172,10 @@ void tell_matches(Story& story) {
     auto random = story.dice("matches");
     tell_basketball(story, random);
     tell_other_events(story, random);
-    for (const auto& sent : {Sent{"全市首届“中国梦 劳动美”职工篮球赛", "municipal", "basketball", on(5, 20), 2, true},
-                             Sent{"全市职工羽毛球赛", "municipal", "badminton", on(8, 19), 1, false},
-                             Sent{"全市职工篮球邀请赛", "municipal", "basketball", on(2022, 8, 20), 1, false}})
+    for (const auto& sent :
+         {Sent{"全市首届“中国梦 劳动美”职工篮球赛", "municipal", "basketball", on(5, 20), 2, true},
+          Sent{"全市职工羽毛球赛", "municipal", "badminton", on(8, 19), 1, false},
+          Sent{"全市职工篮球邀请赛", "municipal", "basketball", on(2022, 8, 20), 1, false}})
         send_team(story, random, sent);
 }
 

@@ -63,7 +63,8 @@ private:
     void found_workplaces();
     void found_new_forms();
     void add_people();
-    void enter(std::vector<org::NewPerson>& people, std::vector<std::vector<std::int64_t>*>& places);
+    void enter(std::vector<org::NewPerson>& people,
+               std::vector<std::vector<std::int64_t>*>& places);
     void add_families();
     org::NewPerson invent(std::int64_t union_id, std::int64_t employer, int youngest, int oldest);
 
@@ -80,11 +81,16 @@ void Builder::found_territories() {
         {0, "云溪区总工会", "county_federation", "", 0, base::Date::of(1984, 9, 1)},
         {-1, "湖南岳阳绿色化工高新技术产业开发区工会联合会", "park_federation", "", 0, {}}};
     for (const auto& township : townships())
-        unions.push_back({-1, std::string(township.name) + "总工会", "township_federation", "", 0, {}});
+        unions.push_back(
+            {-1, std::string(township.name) + "总工会", "township_federation", "", 0, {}});
     for (const auto& system : systems()) {
         const bool is_offices = &system == &systems().back();
-        unions.push_back({-1, std::string(system.name) + (is_offices ? "工会工作委员会" : "工会联合会"),
-                          is_offices ? "work_committee" : "industry_federation", "", 0, {}});
+        unions.push_back({-1,
+                          std::string(system.name) + (is_offices ? "工会工作委员会" : "工会联合会"),
+                          is_offices ? "work_committee" : "industry_federation",
+                          "",
+                          0,
+                          {}});
     }
     const auto ids = found(unions);
     district_.root = ids[0];
@@ -115,8 +121,8 @@ void Builder::add_workplace(std::string name, Sector sector, std::int64_t territ
         default:
             place.type = "private_enterprise";
     }
-    constexpr const char* industries[] = {"petrochemical", "petrochemical", "manufacturing",
-                                          "building", "", ""};
+    constexpr const char* industries[] = {
+        "petrochemical", "petrochemical", "manufacturing", "building", "", ""};
     place.industry = industries[static_cast<int>(sector)];
     if (place.name == "华能岳阳电厂")
         place.industry = "energy";
@@ -148,8 +154,9 @@ void Builder::add_companies(std::int64_t workers) {
     constexpr std::size_t chain_total = 133, firms_total = 38, builders_total = 8;
     constexpr std::int64_t of_plants[] = {5'120, 4'760, 1'370, 1'240};
     constexpr std::int64_t of_firms = 3'560, of_builders = 1'840;
-    const auto of_chain = workers - of_firms - of_builders -
-                          std::accumulate(std::begin(of_plants), std::end(of_plants), std::int64_t{0});
+    const auto of_chain =
+        workers - of_firms - of_builders -
+        std::accumulate(std::begin(of_plants), std::end(of_plants), std::int64_t{0});
     std::vector<std::string> chain;
     for (const auto name : reported_enterprises())
         chain.emplace_back(name);
@@ -183,9 +190,9 @@ void Builder::spread_members() {
     const auto wanted = 9'080 + random_.between(0, 600);
     for (auto& place : district_.workplaces) {
         const auto of_hundred = place.sector == Sector::institution ? 97 : 66;
-        place.members = static_cast<std::size_t>(
-            place.sector == Sector::chain ? place.headcount() * wanted / workers + 1
-                                          : place.headcount() * of_hundred / 100);
+        place.members = static_cast<std::size_t>(place.sector == Sector::chain
+                                                     ? place.headcount() * wanted / workers + 1
+                                                     : place.headcount() * of_hundred / 100);
     }
 }
 
@@ -200,8 +207,9 @@ void Builder::gather_uncovered() {
     constexpr std::size_t large = 13, small = 74;
     const auto names = company_names(Trade::township, 38 + large + small, stage_.seed);
     for (std::size_t i = 0; i < large + small; ++i)
-        district_.uncovered.push_back({names[38 + i], random_.pick(district_.townships), 0,
-                                       i < large ? random_.between(26, 130) : random_.between(3, 24)});
+        district_.uncovered.push_back(
+            {names[38 + i], random_.pick(district_.townships), 0,
+             i < large ? random_.between(26, 130) : random_.between(3, 24)});
 }
 
 void Builder::add_employers() {
@@ -210,14 +218,14 @@ void Builder::add_employers() {
         const char* category = place.sector == Sector::institution ? "12"
                                : place.sector == Sector::village   ? "59"
                                                                    : "91";
-        employers.push_back({place.territory, place.name, inventor_.credit_code(category), place.type,
-                             place.industry, place.headcount()});
+        employers.push_back({place.territory, place.name, inventor_.credit_code(category),
+                             place.type, place.industry, place.headcount()});
     }
     for (const auto& place : district_.uncovered)
         employers.push_back({place.territory, place.name, inventor_.credit_code("91"),
                              "private_enterprise", "", place.headcount});
-    const auto ids = agreed(org::add_employers(unit_, stage_.realm.keys, org::realm_actor(), now(),
-                                               employers));
+    const auto ids =
+        agreed(org::add_employers(unit_, stage_.realm.keys, org::realm_actor(), now(), employers));
     auto next = ids.begin();
     for (auto& place : district_.workplaces)
         place.employer = *next++;
@@ -229,9 +237,12 @@ void Builder::found_workplaces() {
     std::vector<org::NewUnion> unions;
     for (const auto& place : district_.workplaces) {
         const bool is_village = place.sector == Sector::village;
-        unions.push_back({place.territory, place.name + (is_village ? "工会联合会" : "工会"),
+        unions.push_back({place.territory,
+                          place.name + (is_village ? "工会联合会" : "工会"),
                           is_village ? "village_union" : "basic_union",
-                          inventor_.credit_code("81"), place.employer, {}});
+                          inventor_.credit_code("81"),
+                          place.employer,
+                          {}});
     }
     for (const char* name : {"云溪长风树脂有限公司工会", "云溪碧湖助剂有限公司工会"})
         unions.push_back({district_.park, name, "basic_union", inventor_.credit_code("81"), 0, {}});
@@ -258,7 +269,8 @@ void Builder::found_new_forms() {
             base::Date::of(known.founded_year, known.founded_month, known.founded_day);
         made.earlier = i < 5 ? static_cast<std::size_t>(before[i]) : 0;
         made.people.resize(static_cast<std::size_t>(i < 5 ? before[i] + later[i] : fresh[i - 5]));
-        unions.push_back({made.territory, made.name, "joint_union", inventor_.credit_code("81"), 0, {}});
+        unions.push_back(
+            {made.territory, made.name, "joint_union", inventor_.credit_code("81"), 0, {}});
         district_.new_forms.push_back(std::move(made));
     }
     const auto ids = found(unions);
@@ -325,16 +337,16 @@ void Builder::add_families() {
         district_.families.push_back({0, parent, 0, place});
         households.push_back({workplace.organisation, names_.at(parent), random_.between(3, 5)});
     }
-    const auto ids = agreed(org::add_households(unit_, stage_.realm.keys, org::realm_actor(), now(),
-                                                households));
+    const auto ids = agreed(
+        org::add_households(unit_, stage_.realm.keys, org::realm_actor(), now(), households));
     std::vector<org::NewPerson> students;
     for (std::size_t i = 0; i < families; ++i) {
         auto& family = district_.families[i];
         family.household = ids[i];
         // By thirds: at school, in senior secondary, in college.
         const int youngest = i % 4 == 0 ? 10 : (i % 4 == 1 ? 18 : 15);
-        auto student = invent(district_.workplaces[family.workplace].organisation, 0, youngest,
-                              youngest + 3);
+        auto student =
+            invent(district_.workplaces[family.workplace].organisation, 0, youngest, youngest + 3);
         student.household_id = family.household;
         students.push_back(std::move(student));
     }

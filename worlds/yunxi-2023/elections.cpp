@@ -45,9 +45,10 @@ void count(Story& story, Course& election, const Term& term) {
 
 void confirm(Story& story, Course& election, const Term& term) {
     const auto years = term.place->members < 100 ? 3 : 5;
-    election.move(term.held + 9, story.cast.leader, "confirm",
-                  {{"approval", fmt::format("云工复〔{}〕{}号", term.held.year(), term.number + 20)},
-                   {"term_ends_on", months_after(term.held, 12 * years)}});
+    election.move(
+        term.held + 9, story.cast.leader, "confirm",
+        {{"approval", fmt::format("云工复〔{}〕{}号", term.held.year(), term.number + 20)},
+         {"term_ends_on", months_after(term.held, 12 * years)}});
 }
 
 }  // namespace
@@ -65,10 +66,12 @@ void tell_elections(Story& story) {
         auto& election = request(story, term);
         count(story, election, term);
         if (i == 7) {  // Found wanting, and held again.
-            election.move(term.held + 6, story.cast.leader, "annul", {}, "候选人公示不足，选举程序有误。");
+            election.move(term.held + 6, story.cast.leader, "annul", {},
+                          "候选人公示不足，选举程序有误。");
             election.move(term.held + 8, story.cast.officer, "repeat", {}, "补足公示后重新选举。");
             const Term again{term.place, story.plan.workday(term.held + 30), term.number};
-            election.attach(again.held + 1, story.district.keeper(*term.place), "重新选举结果报告单");
+            election.attach(again.held + 1, story.district.keeper(*term.place),
+                            "重新选举结果报告单");
             election.move(again.held + 1, story.district.keeper(*term.place), "count",
                           {{"held_on", again.held}});
             confirm(story, election, again);

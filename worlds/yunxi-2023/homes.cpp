@@ -73,21 +73,23 @@ std::vector<Venue> upgrades(Story& story) {
     const auto villages = district.of({Sector::village});
     for (std::size_t i = 0; i < 10; ++i) {
         const auto& village = *villages[i * 5 + 2];
-        all.push_back({village.name + names[i % 3], kinds[i % 3], "upgrade", village.territory,
-                       story.plan.workday(on(4 + static_cast<int>(i) % 8, 9 + static_cast<int>(i)))});
+        all.push_back(
+            {village.name + names[i % 3], kinds[i % 3], "upgrade", village.territory,
+             story.plan.workday(on(4 + static_cast<int>(i) % 8, 9 + static_cast<int>(i)))});
     }
     for (std::size_t i = 0; i < 5; ++i)
-        all.push_back({std::string("高新区") + std::array{"东", "南", "西", "北", "中"}[i] + "片区职工驿家",
-                       "home", "upgrade", district.park,
-                       story.plan.workday(on(5 + static_cast<int>(i), 16))});
+        all.push_back(
+            {std::string("高新区") + std::array{"东", "南", "西", "北", "中"}[i] + "片区职工驿家",
+             "home", "upgrade", district.park,
+             story.plan.workday(on(5 + static_cast<int>(i), 16))});
     return all;
 }
 
 // The park's own centre: upgraded in stages, paid for by the park's union and the district.
 void tell_centre(Story& story, Random& random) {
     const auto& district = story.district;
-    const Venue centre{"绿色化工高新区工会职工文化活动中心", "activity_centre", "upgrade", district.park,
-                       on(8, 24)};
+    const Venue centre{"绿色化工高新区工会职工文化活动中心", "activity_centre", "upgrade",
+                       district.park, on(8, 24)};
     auto& project = open(story, centre);
     const auto total = Money::of_yuan(200'000) + Money::of_fen(random.between(620'000, 5'400'000));
     const auto stages = random.parts(total.fen(), 3, 3'000'000);
@@ -101,8 +103,8 @@ void tell_centre(Story& story, Random& random) {
     invest(story, {project, district.park, "park_union", "重复报账", Money::of_yuan(18'600),
                    story.plan.workday(on(9, 14))})
         .move(on(9, 20), story.cast.officer, "cancel", {}, "与前期装修款重复，冲销退回。");
-    const auto& library = open(story, {"高新区工会职工书屋", "reading_room", "upgrade", district.park,
-                                       on(2022, 10, 12)});
+    const auto& library = open(
+        story, {"高新区工会职工书屋", "reading_room", "upgrade", district.park, on(2022, 10, 12)});
     invest(story, {library, district.park, "park_union", "书架和图书", Money::of_yuan(26'000),
                    story.plan.workday(on(2022, 11, 16))});
 }
@@ -169,9 +171,11 @@ void tell_venues(Story& story) {
           Venue{"货车司机之家", "drivers_home", "new", district.townships[4], on(6, 15)},
           Venue{"快递e家", "courier_home", "new", street, on(9, 21)},
           Venue{"云溪街道职工书屋", "reading_room", "upgrade", street, on(2022, 5, 18)},
-          Venue{"陆城镇职工活动室", "activity_centre", "upgrade", district.townships[1], on(2022, 9, 7)}})
+          Venue{"陆城镇职工活动室", "activity_centre", "upgrade", district.townships[1],
+                on(2022, 9, 7)}})
         open(story, venue);
-    propose(story, {"陆城镇滨江职工书屋", "reading_room", "upgrade", district.townships[1], on(2024, 3, 5)})
+    propose(story, {"陆城镇滨江职工书屋", "reading_room", "upgrade", district.townships[1],
+                    on(2024, 3, 5)})
         .move(on(12, 6), district.keeper(district.townships[1]), "build");
     auto& refused = story.course("venue.project", district.townships[0]);
     refused.create(on(5, 9), district.keeper(district.townships[0]),
@@ -195,8 +199,8 @@ void tell_stations(Story& story) {
         opened.push_back(&open_station(story, station));
     opened[1]->move(on(4, 6), story.cast.officer, "close", {{"closed_on", on(4, 6)}},
                     "码头改造，站点撤并。");
-    auto& dongting = open_station(
-        story, {"fz-dtsq", "洞庭社区暖心驿站", "长岭街道洞庭社区", t[3], on(2, 23)});
+    auto& dongting =
+        open_station(story, {"fz-dtsq", "洞庭社区暖心驿站", "长岭街道洞庭社区", t[3], on(2, 23)});
     for (const auto& station :
          {Station{"fz-yhsc", "岳化新市场驿站", "云溪街道总工会", t[2], on(5, 25)},
           Station{"fz-syhg", "松杨湖港口驿站", "松杨湖街道总工会", t[4], on(7, 6)},

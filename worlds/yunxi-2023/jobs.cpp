@@ -33,8 +33,9 @@ void post(Story& story, const Posting& posting) {
 }
 
 void post_all(Story& story, Random& random) {
-    constexpr std::array posts{"操作工", "仪表工", "焊工", "质检员", "仓管员", "工艺员", "安全员", "装卸工"};
-    constexpr std::array skills{"general", "skilled", "skilled", "professional",
+    constexpr std::array posts{"操作工", "仪表工", "焊工",   "质检员",
+                               "仓管员", "工艺员", "安全员", "装卸工"};
+    constexpr std::array skills{"general", "skilled",      "skilled",      "professional",
                                 "general", "professional", "professional", "general"};
     const auto places =
         story.district.of({Sector::chain, Sector::firm, Sector::builder, Sector::plant});
@@ -121,7 +122,8 @@ void tell_job_fairs(Story& story) {
     auto hired = listed(seekers(0, 64), "hired");
     for (auto& one : listed(seekers(64, 372), "intended"))
         hired.push_back(one);
-    hold_fair(story, {"cfsg-2023", "dahan-2023", "大汉招聘会", "大汉城市广场", on(2, 10), 86}, hired);
+    hold_fair(story, {"cfsg-2023", "dahan-2023", "大汉招聘会", "大汉城市广场", on(2, 10), 86},
+              hired);
     // Some of them reached a better intention at the second fair, and are counted once.
     hold_fair(story, {"cfsg-2023", "yuanqu-2023", "高新区专场招聘会", "高新区", on(3, 8), 34},
               listed(seekers(331, 357), "hired"));
@@ -135,19 +137,23 @@ void tell_disputes(Story& story) {
     for (const auto* place : story.district.of({Sector::firm, Sector::builder, Sector::chain}))
         if (!place->is_reported)
             places.push_back(place);
-    constexpr std::array subjects{"拖欠工资", "工伤待遇争议", "解除劳动合同补偿", "未缴社会保险", "加班工资争议"};
+    constexpr std::array subjects{"拖欠工资", "工伤待遇争议", "解除劳动合同补偿", "未缴社会保险",
+                                  "加班工资争议"};
     constexpr std::array causes{"wages", "injury", "termination", "insurance", "wages"};
     constexpr std::array channels{"window", "hotline", "arbitration", "petition", "online"};
     int number = 0;
     const auto next = [&](base::Date day) -> Course& {
         const auto kind = static_cast<std::size_t>(number) % subjects.size();
         const auto& place = *random.pick(places);
-        return take_on(story, random, {&place, subjects[kind], causes[kind], random.pick(channels),
-                                       story.plan.workday(day), place.people[15 + static_cast<std::size_t>(number++ % 12)]});
+        return take_on(
+            story, random,
+            {&place, subjects[kind], causes[kind], random.pick(channels), story.plan.workday(day),
+             place.people[15 + static_cast<std::size_t>(number++ % 12)]});
     };
     const auto settled = random.between(32, 37);
     for (std::int64_t i = 0; i < settled; ++i)
-        settle(story, random, next(on(1 + static_cast<int>(i) % 11, 5 + static_cast<int>(i * 5 % 22))));
+        settle(story, random,
+               next(on(1 + static_cast<int>(i) % 11, 5 + static_cast<int>(i * 5 % 22))));
     for (int i = 0; i < 8; ++i)
         settle(story, random, next(on(2022, 3 + i, 14)));
     const auto& officer = story.cast.officer;

@@ -39,7 +39,8 @@ Course& enrol(Story& story, const Enrolment& enrolment, People people) {
 void confirm(Story& story, Course& course, std::size_t persons, base::Date day) {
     course.move(day, story.cast.finance, "confirm",
                 {{"fee_paid", Money::of_yuan(60 * static_cast<std::int64_t>(persons))},
-                 {"voucher", fmt::format("YB{:06}", day.days() % 1'000 * 100 + static_cast<int>(persons) % 97)}});
+                 {"voucher", fmt::format("YB{:06}", day.days() % 1'000 * 100 +
+                                                        static_cast<int>(persons) % 97)}});
 }
 
 struct Enrolled {
@@ -49,7 +50,8 @@ struct Enrolled {
 
 // Whole companies until the year's number is reached. Some workers are on the lists of two.
 std::vector<Enrolled> enrol_year(Story& story, Random& random) {
-    const auto places = random.some(story.district.of({Sector::chain, Sector::institution, Sector::firm}), 400);
+    const auto places =
+        random.some(story.district.of({Sector::chain, Sector::institution, Sector::firm}), 400);
     std::vector<Enrolled> all;
     const Workplace* before = nullptr;
     for (std::size_t i = 0; all.size() < enrolled_in_year; ++i) {
@@ -66,7 +68,8 @@ std::vector<Enrolled> enrol_year(Story& story, Random& random) {
         const auto day = story.plan.workday(on(1, 4) + static_cast<int>(i) % 60);
         auto& course = enrol(story, {&place, 2023, day}, std::move(people));
         if (i % 23 == 4) {
-            course.move(day + 2, story.cast.officer, "return", {}, "名册缺少两人身份证号，请补正。");
+            course.move(day + 2, story.cast.officer, "return", {},
+                        "名册缺少两人身份证号，请补正。");
             course.move(day + 6, story.district.keeper(place), "submit");
         }
         confirm(story, course, persons, day + 9);
@@ -84,7 +87,8 @@ std::vector<const Workplace*> enrol_others(Story& story, Random& random) {
     withdrawn.move(on(3, 1), story.cast.leader, "cancel", {}, "单位改投本系统互助，退保退费。");
     const auto earlier = random.some(story.district.of({Sector::chain}), 20);
     for (const auto* place : earlier) {
-        auto& course = enrol(story, {place, 2022, on(2022, 1, 17)}, listed(place->first_people(place->members)));
+        auto& course = enrol(story, {place, 2022, on(2022, 1, 17)},
+                             listed(place->first_people(place->members)));
         confirm(story, course, place->members, on(2022, 1, 26));
     }
     const auto& early = *story.district.of({Sector::chain})[50];
@@ -120,7 +124,8 @@ Course& claim(Story& story, Random& random, const Claim& claim) {
                    {"treated_from", claim.treated},
                    {"treated_until", until},
                    {"own_share", own_share_for(claim.benefit)},
-                   {"account", fmt::format("99{:014}", claim.who.person * 32'452'843 % 100'000'000'000'000)}});
+                   {"account",
+                    fmt::format("99{:014}", claim.who.person * 32'452'843 % 100'000'000'000'000)}});
     course.attach(claimed, keeper, "医疗费用结算单");
     course.move(claimed, keeper, "submit");
     course.move(claimed + 3, story.cast.officer, "accept");
@@ -140,7 +145,8 @@ void claim_year(Story& story, Random& random, const std::vector<Enrolled>& enrol
     for (std::size_t i = 0; i < benefits.size(); ++i) {
         const bool is_second = i >= beneficiaries;
         const auto& who = chosen[is_second ? (i - beneficiaries) * 11 : i];
-        const auto treated = is_second ? on(9, 12) : on(3, 20) + static_cast<int>(random.between(0, 185));
+        const auto treated =
+            is_second ? on(9, 12) : on(3, 20) + static_cast<int>(random.between(0, 185));
         pay(story, claim(story, random, {who, 2023, Money::of_fen(benefits[i]), treated}));
     }
     // Not entitled, taken back, or still in hand.
@@ -153,9 +159,11 @@ void claim_year(Story& story, Random& random, const std::vector<Enrolled>& enrol
             .move(on(8, 2), story.cast.officer, "withdraw");
     auto& recovered = claim(story, random, {spare(12), 2023, Money::of_yuan(860), on(4, 18)});
     pay(story, recovered);
-    recovered.move(recovered.last_day() + 20, story.cast.leader, "recover", {}, "商业保险已足额赔付，退回补助。");
+    recovered.move(recovered.last_day() + 20, story.cast.leader, "recover", {},
+                   "商业保险已足额赔付，退回补助。");
     for (std::size_t i = 13; i < 19; ++i)
-        claim(story, random, {spare(i), 2023, Money::of_yuan(650), on(11, 10 + static_cast<int>(i) - 13)});
+        claim(story, random,
+              {spare(i), 2023, Money::of_yuan(650), on(11, 10 + static_cast<int>(i) - 13)});
 }
 
 void claim_year_before(Story& story, Random& random, const std::vector<const Workplace*>& places) {

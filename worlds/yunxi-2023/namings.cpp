@@ -24,10 +24,10 @@ Course& record_home(Story& story, const Home& home) {
                    {"level", home.level},
                    {"members_score", 85 + static_cast<int>(home.organisation % 14)}});
     naming.attach(day, officer, "命名决定");
-    naming.move(day, officer, "record",
-                {{"decision", fmt::format("工发〔{}〕{}号", home.named.year(),
-                                          5 + home.organisation % 40)},
-                 {"named_on", home.named}});
+    naming.move(
+        day, officer, "record",
+        {{"decision", fmt::format("工发〔{}〕{}号", home.named.year(), 5 + home.organisation % 40)},
+         {"named_on", home.named}});
     return naming;
 }
 
@@ -99,13 +99,14 @@ void record_upper_awards(Story& story) {
         const char *name, *award, *level;
         base::Date named;
     };
-    for (const auto& upper : {Upper{"长炼新材料个人", "may_day_medal", "municipal", on(4, 27)},
-                              Upper{"公安局云溪派出所", "vanguard_team", "municipal", on(4, 27)},
-                              Upper{"绿色化工高新区", "contest_unit", "municipal", on(5, 10)},
-                              Upper{"中翔化工班组", "contest_team", "municipal", on(5, 10)},
-                              Upper{"华润燃气云溪分公司班组", "contest_team", "municipal", on(5, 10)},
-                              Upper{"橡达安装个人", "contest_person", "municipal", on(5, 10)},
-                              Upper{"高新区模范职工之家", "model_home", "municipal", on(4, 27)}}) {
+    for (const auto& upper :
+         {Upper{"长炼新材料个人", "may_day_medal", "municipal", on(4, 27)},
+          Upper{"公安局云溪派出所", "vanguard_team", "municipal", on(4, 27)},
+          Upper{"绿色化工高新区", "contest_unit", "municipal", on(5, 10)},
+          Upper{"中翔化工班组", "contest_team", "municipal", on(5, 10)},
+          Upper{"华润燃气云溪分公司班组", "contest_team", "municipal", on(5, 10)},
+          Upper{"橡达安装个人", "contest_person", "municipal", on(5, 10)},
+          Upper{"高新区模范职工之家", "model_home", "municipal", on(4, 27)}}) {
         auto& course = story.course("commendation.award");
         course.create(upper.named + 3, story.cast.officer,
                       {{"name", upper.name},
@@ -124,9 +125,10 @@ void tell_pilots(Story& story) {
         int batch;
         base::Date named;
     };
-    for (const auto& pilot : {Pilot{"绿色化工高新区", "service_complex", "provincial", 2, on(6, 20)},
-                              Pilot{"绿色化工高新区", "reform", "provincial", 1, on(2022, 3, 25)},
-                              Pilot{"绿色化工高新区", "reform", "municipal", 3, on(3, 30)}}) {
+    for (const auto& pilot :
+         {Pilot{"绿色化工高新区", "service_complex", "provincial", 2, on(6, 20)},
+          Pilot{"绿色化工高新区", "reform", "provincial", 1, on(2022, 3, 25)},
+          Pilot{"绿色化工高新区", "reform", "municipal", 3, on(3, 30)}}) {
         auto& course = story.course("worker_home.pilot");
         course.create(pilot.named + 2, story.cast.officer,
                       {{"name", pilot.name},
@@ -135,9 +137,10 @@ void tell_pilots(Story& story) {
                        {"level", pilot.level},
                        {"batch", pilot.batch}});
         course.attach(pilot.named + 2, story.cast.officer, "试点通知");
-        course.move(pilot.named + 2, story.cast.officer, "record",
-                    {{"decision", fmt::format("工办〔{}〕{}号", pilot.named.year(), 20 + pilot.batch)},
-                     {"named_on", pilot.named}});
+        course.move(
+            pilot.named + 2, story.cast.officer, "record",
+            {{"decision", fmt::format("工办〔{}〕{}号", pilot.named.year(), 20 + pilot.batch)},
+             {"named_on", pilot.named}});
     }
 }
 

@@ -19,8 +19,8 @@ struct SystemName {
 };
 
 const std::vector<TownshipName>& townships();
-const std::vector<SystemName>& systems();          // The last one: the district's own offices.
-const std::vector<std::string_view>& plants();     // Large works at home in the district.
+const std::vector<SystemName>& systems();       // The last one: the district's own offices.
+const std::vector<std::string_view>& plants();  // Large works at home in the district.
 const std::vector<std::string_view>& reported_enterprises();  // Of the hi-tech zone.
 // Different made-up company names: brand × trade, in an order the seed decides.
 enum class Trade { chain, township, building };
@@ -28,7 +28,7 @@ std::vector<std::string> company_names(Trade, std::size_t count, std::uint64_t s
 
 struct NewFormName {
     std::string_view name, group;
-    int township;        // Which township's union it stands under.
+    int township;  // Which township's union it stands under.
     int founded_year, founded_month, founded_day;
 };
 const std::vector<NewFormName>& new_form_unions();

@@ -136,10 +136,9 @@ private:
         const auto content =
             is_page ? pdf_page({act.name, "编号 " + number, stage_.clock.today().to_chinese()})
                     : png_picture(48, 32, static_cast<unsigned>(course.reference_.id));
-        const auto added =
-            writer.attach(course.kind_, course.reference_.id,
-                          {act.name + (is_page ? ".pdf" : ".png"),
-                           is_page ? "application/pdf" : "image/png", content});
+        const auto added = writer.attach(course.kind_, course.reference_.id,
+                                         {act.name + (is_page ? ".pdf" : ".png"),
+                                          is_page ? "application/pdf" : "image/png", content});
         if (!added)
             refused(act, added.refusals());
     }
@@ -148,8 +147,8 @@ private:
         base::Values values;
         for (const auto& given : act.fields) {
             if (given.record && given.record->reference_.id == 0)
-                throw std::logic_error(act.course->kind_ + " refers to a record not yet created by " +
-                                       given.field);
+                throw std::logic_error(act.course->kind_ +
+                                       " refers to a record not yet created by " + given.field);
             values[given.field] =
                 given.record ? base::Value{given.record->reference_.id} : given.value;
         }

@@ -18,13 +18,14 @@ struct Lecture {
 
 void give(Story& story, Random& random, const Lecture& lecture) {
     auto& course = story.course("lecture.session");
-    course.create(lecture.held - 9, story.cast.officer,
-                  {{"subject", lecture.subject},
-                   {"topic", lecture.topic},
-                   {"way", lecture.way},
-                   {"speaker", std::string(lecture.way) == "invited" ? "特邀宣讲人" : "区总工会宣讲员"},
-                   {"host", lecture.host},
-                   {"held_on", lecture.held}});
+    course.create(
+        lecture.held - 9, story.cast.officer,
+        {{"subject", lecture.subject},
+         {"topic", lecture.topic},
+         {"way", lecture.way},
+         {"speaker", std::string(lecture.way) == "invited" ? "特邀宣讲人" : "区总工会宣讲员"},
+         {"host", lecture.host},
+         {"held_on", lecture.held}});
     hold(story, course, lecture.held, {{"listeners", random.between(28, 190)}});
 }
 
@@ -37,18 +38,21 @@ void give_lectures(Story& story) {
         give(story, random,
              {"学习贯彻党的二十大精神", "party_congress", i % 4 == 0 ? "invited" : "outreach",
               random.pick(places)->name,
-              story.plan.workday(on(1 + static_cast<int>(i) % 11, 3 + static_cast<int>(i * 7 % 24)))});
+              story.plan.workday(
+                  on(1 + static_cast<int>(i) % 11, 3 + static_cast<int>(i * 7 % 24)))});
     for (int i = 0; i < 6; ++i)
         give(story, random,
              {"学习贯彻中国工会十八大精神", "union_congress", i == 0 ? "invited" : "outreach",
               random.pick(places)->name, story.plan.workday(on(11, 2 + 4 * i))});
     constexpr std::array others{"law", "model_spirit", "safety", "law"};
     for (std::size_t i = 0; i < others.size(); ++i)
-        give(story, random, {"送法送安全进企业", others[i], "outreach", random.pick(places)->name,
-                             on(3 + 2 * static_cast<int>(i), 15)});
+        give(story, random,
+             {"送法送安全进企业", others[i], "outreach", random.pick(places)->name,
+              on(3 + 2 * static_cast<int>(i), 15)});
     for (int i = 0; i < 7; ++i)
-        give(story, random, {"党的二十大精神宣讲", "party_congress", "outreach",
-                             random.pick(places)->name, on(2022, 11, 1 + 3 * i)});
+        give(story, random,
+             {"党的二十大精神宣讲", "party_congress", "outreach", random.pick(places)->name,
+              on(2022, 11, 1 + 3 * i)});
     auto& cancelled = story.course("lecture.session");
     cancelled.create(on(8, 1), story.cast.officer,
                      {{"subject", "学习贯彻党的二十大精神"},
@@ -94,7 +98,8 @@ void send_out_all(Story& story) {
     send_out(story, "party_congress", on(5, 23), often);
     for (int i = 0; rest > 0; ++i) {
         const auto count = std::min<std::int64_t>(rest, random.between(4, 6));
-        send_out(story, "party_congress", on(6 + i, 13), random.some(officers, static_cast<std::size_t>(count)));
+        send_out(story, "party_congress", on(6 + i, 13),
+                 random.some(officers, static_cast<std::size_t>(count)));
         rest -= count;
     }
     send_out(story, "union_congress", on(11, 21), random.some(officers, 4));
@@ -127,16 +132,19 @@ Course& promote(Story& story, const Sale& sale, int number) {
 void promote_all(Story& story) {
     auto random = story.dice("promotion");
     const auto buyers = story.district.of({Sector::chain, Sector::institution, Sector::plant});
-    constexpr std::array products{"mugwort", "camellia_oil", "mugwort", "camellia_oil", "rice", "other"};
+    constexpr std::array products{"mugwort",      "camellia_oil", "mugwort",
+                                  "camellia_oil", "rice",         "other"};
     const auto sale = [&](base::Date day, Money amount, std::size_t number) {
         return Sale{products[number % products.size()], random.chance(60) ? "voucher" : "purchase",
                     random.pick(buyers)->name, day, amount};
     };
-    const auto total = Money::of_yuan(1'000'000) + Money::of_fen(random.between(2'000'000, 16'000'000));
+    const auto total =
+        Money::of_yuan(1'000'000) + Money::of_fen(random.between(2'000'000, 16'000'000));
     const auto amounts = random.parts(total.fen(), 27, 800'000);
     for (std::size_t i = 0; i < amounts.size(); ++i)
-        promote(story, sale(on(1 + static_cast<int>(i) * 11 / 27, 5 + static_cast<int>(i * 5 % 20)),
-                            Money::of_fen(amounts[i]), i),
+        promote(story,
+                sale(on(1 + static_cast<int>(i) * 11 / 27, 5 + static_cast<int>(i * 5 % 20)),
+                     Money::of_fen(amounts[i]), i),
                 static_cast<int>(i));
     for (std::size_t i = 0; i < 6; ++i)
         promote(story, sale(on(2022, 3 + static_cast<int>(i), 18), Money::of_yuan(23'480), i),
@@ -165,8 +173,9 @@ void tell_shop(Story& story) {
                                      : Money::of_yuan(random.between(4'200, 8'900));
         sold = sold + amount;
         auto& sales = story.course("consumption.shop_sales");
-        sales.create(opened + day + 1, story.cast.officer,
-                     {{"shop", shop}, {"opened_on", opened}, {"sold_on", opened + day}, {"amount", amount}});
+        sales.create(
+            opened + day + 1, story.cast.officer,
+            {{"shop", shop}, {"opened_on", opened}, {"sold_on", opened + day}, {"amount", amount}});
         sales.move(opened + day + 1, story.cast.officer, "enter");
         if (is_reached || sold < Money::of_yuan(200'000))
             continue;
@@ -201,7 +210,9 @@ void check_health(Story& story, const Round& round) {
     if (round.starts + 30 > today_of_the_world)
         return;
     course.change(round.starts + 20, cast.officer,
-                  {{"units_reported", 236}, {"workers_due", round.due}, {"workers_examined", round.examined}});
+                  {{"units_reported", 236},
+                   {"workers_due", round.due},
+                   {"workers_examined", round.examined}});
     course.attach(round.starts + 22, cast.officer, "核查情况报告");
     course.move(round.starts + 22, cast.officer, "conclude");
 }

@@ -24,8 +24,9 @@ public:
     template <typename T>
     void shuffle(std::vector<T>& things) {
         for (std::size_t i = things.size(); i > 1; --i)
-            std::swap(things[i - 1], things[static_cast<std::size_t>(
-                                         between(0, static_cast<std::int64_t>(i) - 1))]);
+            std::swap(
+                things[i - 1],
+                things[static_cast<std::size_t>(between(0, static_cast<std::int64_t>(i) - 1))]);
     }
     // `count` different ones, or all where there are fewer.
     template <typename T>

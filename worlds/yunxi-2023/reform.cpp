@@ -37,15 +37,13 @@ struct Class {
 
 void teach(Story& story, Random& random, const Class& lesson, std::vector<std::int64_t> people) {
     auto& course = story.course("training.class");
-    Fields fields{{"name", lesson.name},
-                  {"theme", lesson.theme},
-                  {"place", "区职工培训中心"},
-                  {"held_on", lesson.held},
-                  {"hours", random.between(4, 40)},
-                  {"trainer", "特聘讲师"}};
+    Fields fields{
+        {"name", lesson.name},    {"theme", lesson.theme},          {"place", "区职工培训中心"},
+        {"held_on", lesson.held}, {"hours", random.between(4, 40)}, {"trainer", "特聘讲师"}};
     if (*lesson.edition)
         fields.push_back({"edition", story.edition(lesson.edition)});
-    const auto cost = Money::of_yuan(random.between(30, 70) * static_cast<std::int64_t>(people.size()));
+    const auto cost =
+        Money::of_yuan(random.between(30, 70) * static_cast<std::int64_t>(people.size()));
     course.create(lesson.held - 10, story.cast.officer, std::move(fields), listed(people));
     course.change(lesson.held - 8, story.cast.officer, {{"cost", cost}});
     hold(story, course, lesson.held);
@@ -146,7 +144,9 @@ void tell_talent(Story& story) {
     auto random = story.dice("talent");
     const auto places = story.district.of({Sector::chain, Sector::plant});
     std::map<const Workplace*, std::size_t> taken;
-    const auto next = [&](const Workplace& place) { return place.people[place.people.size() - 2 - taken[&place]++]; };
+    const auto next = [&](const Workplace& place) {
+        return place.people[place.people.size() - 2 - taken[&place]++];
+    };
     const auto persons = random.between(208, 262);
     for (std::int64_t i = 0; i < persons; ++i) {
         const auto& place = *random.pick(places);
@@ -172,20 +172,22 @@ void tell_training(Story& story) {
     auto random = story.dice("training");
     const auto pool = learners(story, random);
     constexpr std::array themes{"skills", "safety", "public_lecture", "start_up"};
-    constexpr std::array names{"职业技能提升班", "安全生产培训班", "芙蓉公益讲堂", "创业就业培训班"};
+    constexpr std::array names{"职业技能提升班", "安全生产培训班", "芙蓉公益讲堂",
+                               "创业就业培训班"};
     constexpr std::size_t classes = 40;
     const auto sizes = random.parts(random.between(3'080, 3'640), classes, 36);
     for (std::size_t i = 0; i < classes; ++i) {
         const int year = i % 2 == 0 ? 2022 : 2023;
         const auto kind = i / 2 % themes.size();
         const char* edition = kind != 2 ? "" : (year == 2022 ? "frjt-2022" : "frjt-2023");
-        const auto held =
-            story.plan.workday(on(year, 3 + static_cast<int>(i) / 5 % 9, 4 + static_cast<int>(i * 3 % 22)));
+        const auto held = story.plan.workday(
+            on(year, 3 + static_cast<int>(i) / 5 % 9, 4 + static_cast<int>(i * 3 % 22)));
         teach(story, random, {names[kind], themes[kind], edition, held},
               random.some(pool, static_cast<std::size_t>(sizes[i])));
     }
     for (int i = 0; i < 3; ++i)
-        teach(story, random, {names[0], themes[0], "", on(2021, 5 + 2 * i, 18)}, random.some(pool, 60));
+        teach(story, random, {names[0], themes[0], "", on(2021, 5 + 2 * i, 18)},
+              random.some(pool, 60));
     auto& cancelled = story.course("training.class");
     cancelled.create(on(7, 20), story.cast.officer,
                      {{"name", names[1]},
@@ -209,13 +211,15 @@ void tell_industrial_workers(Story& story) {
     for (const auto* place : places) {
         if (place->sector != Sector::plant && ++number % 15 == 0) {
             Course* older = nullptr;
-            file_workers(story, *place, listed(random.some(place->people, place->people.size() * 3 / 4)),
+            file_workers(story, *place,
+                         listed(random.some(place->people, place->people.size() * 3 / 4)),
                          on(2022, 6, 30), "2022年企业花名册", &older);
             older->move(on(7, 13), story.district.keeper(*place), "replace");
         }
         auto people = listed(place->people);
-        const bool shares = before && before->sector == Sector::chain && place->sector == Sector::chain &&
-                            !place->is_reported && number % 12 == 5 && !before->is_reported;
+        const bool shares = before && before->sector == Sector::chain &&
+                            place->sector == Sector::chain && !place->is_reported &&
+                            number % 12 == 5 && !before->is_reported;
         if (shares)
             for (std::size_t i = 0; i < 3; ++i)
                 people.push_back(listed({before->people[i + 4]}).front());
@@ -233,7 +237,8 @@ void tell_industrial_workers(Story& story) {
 }
 
 void tell_craftsmen(Story& story) {
-    constexpr std::array trades{"化工总控工", "电气仪表工", "防水材料工", "焊工", "燃气调压工", "设备研发"};
+    constexpr std::array trades{"化工总控工", "电气仪表工", "防水材料工",
+                                "焊工",       "燃气调压工", "设备研发"};
     const auto places = story.district.of({Sector::chain});
     for (std::size_t i = 0; i < 6; ++i) {
         const auto& place = *places[i];
@@ -247,11 +252,12 @@ void tell_craftsmen(Story& story) {
         nominate(story, {&place, place.people[3], "yxgj-2023", "county", trades[i],
                          on(4, 10 + static_cast<int>(i)), i < 2});
     }
-    auto& rejected = declare(story, {places[30], places[30]->people[5], "blgj-2023", "municipal",
-                                     trades[3], on(5, 24)});
+    auto& rejected = declare(
+        story, {places[30], places[30]->people[5], "blgj-2023", "municipal", trades[3], on(5, 24)});
     rejected.move(on(6, 1), story.cast.officer, "recommend");
     rejected.move(on(6, 12), story.cast.officer, "reject", {}, "业绩材料不实，不予推荐。");
-    declare(story, {places[31], places[31]->people[5], "blgj-2023", "municipal", trades[0], on(5, 25)})
+    declare(story,
+            {places[31], places[31]->people[5], "blgj-2023", "municipal", trades[0], on(5, 25)})
         .move(on(6, 2), story.cast.officer, "return", {}, "请补充技能等级证书。");
 }
 
@@ -278,7 +284,8 @@ void tell_symposia(Story& story) {
                        std::move(people));
         hold(story, meeting, day);
     };
-    auto people = listed(random.some(speakers, static_cast<std::size_t>(random.between(23, 27))), "worker");
+    auto people =
+        listed(random.some(speakers, static_cast<std::size_t>(random.between(23, 27))), "worker");
     std::vector<std::int64_t> models;
     for (const auto* place : story.district.of({Sector::plant}))
         models.insert(models.end(), {place->people[20], place->people[21]});
@@ -289,7 +296,8 @@ void tell_symposia(Story& story) {
     for (const auto& each : story.district.new_forms)
         drivers.push_back(each.people.front());
     hear("新就业形态劳动者座谈会", "new_forms", on(9, 22), listed(drivers, "worker"));
-    hear("产业工人座谈会", "industrial_workers", on(2022, 5, 13), listed(random.some(speakers, 24), "worker"));
+    hear("产业工人座谈会", "industrial_workers", on(2022, 5, 13),
+         listed(random.some(speakers, 24), "worker"));
 }
 
 void tell_recuperation(Story& story) {
@@ -302,8 +310,9 @@ void tell_recuperation(Story& story) {
     const auto chosen = random.some(technicians, 100);
     const auto first = static_cast<std::size_t>(random.between(30, 34));
     const auto workers = [&](std::size_t from, std::size_t count) {
-        return std::vector<std::int64_t>(chosen.begin() + static_cast<std::ptrdiff_t>(from),
-                                         chosen.begin() + static_cast<std::ptrdiff_t>(from + count));
+        return std::vector<std::int64_t>(
+            chosen.begin() + static_cast<std::ptrdiff_t>(from),
+            chosen.begin() + static_cast<std::ptrdiff_t>(from + count));
     };
     const auto all = static_cast<std::size_t>(random.between(61, 68));
     send_to_rest(story, {"一线技术工人第一批", "张家界疗养院", "front_line", on(5, 15), 5},

@@ -52,9 +52,14 @@ base::Date earlier_founding(Random& random) {
 void found_workplaces(Story& story, Random& random) {
     int number = 0, chain = 0;
     for (const auto& place : story.district.workplaces) {
-        Formation formation{place.organisation, place.employer,     place.territory,
-                            place.headcount(),  form_of(place.sector), "none",
-                            place.sector == Sector::chain, earlier_founding(random)};
+        Formation formation{place.organisation,
+                            place.employer,
+                            place.territory,
+                            place.headcount(),
+                            form_of(place.sector),
+                            "none",
+                            place.sector == Sector::chain,
+                            earlier_founding(random)};
         // The last five unions of the chain are of these two years.
         if (place.sector == Sector::chain && ++chain > 128)
             formation.founded = story.plan.workday(on(2022, 3, 16) + 147 * (chain - 129));
@@ -83,8 +88,8 @@ void tell_exceptions(Story& story) {
     const auto& district = story.district;
     const auto& cast = story.cast;
     const auto& keeper = district.keeper(district.park);
-    Formation gone{district.dissolved, 0, district.park, 32, "enterprise", "none", true,
-                   on(2016, 6, 15)};
+    Formation gone{district.dissolved, 0,      district.park, 32,
+                   "enterprise",       "none", true,          on(2016, 6, 15)};
     found(story, gone, keeper, "云工组复〔2016〕18号")
         .move(on(2022, 5, 24), cast.officer, "dissolve", {{"dissolved_on", on(2022, 5, 20)}},
               "企业注销，会员会籍转入新单位。");
@@ -135,8 +140,13 @@ Course& join(Story& story, Random& random, const org::Actor& keeper, const Joini
 void join_workplace(Story& story, Random& random, const Workplace& place, base::Date entered) {
     const auto& keeper = story.district.keeper(place);
     for (std::size_t i = 0; i < place.members; ++i) {
-        Joining joining{place.people[i], place.organisation, place.employer,
-                        place.sector == Sector::chain, "none", entered, {}};
+        Joining joining{place.people[i],
+                        place.organisation,
+                        place.employer,
+                        place.sector == Sector::chain,
+                        "none",
+                        entered,
+                        {}};
         if (random.chance(7)) {
             joining.joined = on(static_cast<int>(random.between(2022, 2023)),
                                 static_cast<int>(random.between(2, 11)),
@@ -163,7 +173,8 @@ void join_workplace(Story& story, Random& random, const Workplace& place, base::
 void join_workplaces(Story& story) {
     auto random = story.dice("memberships");
     std::size_t place_number = 0;
-    for (const auto* place : story.district.of({Sector::chain, Sector::institution, Sector::firm})) {
+    for (const auto* place :
+         story.district.of({Sector::chain, Sector::institution, Sector::firm})) {
         const auto entered = on(2021, 3, 1) + static_cast<int>(place_number++ * 2 % 400);
         join_workplace(story, random, *place, story.plan.workday(entered));
     }
@@ -181,8 +192,9 @@ void join_new_forms(Story& story) {
             const auto end = is_earlier ? on(2022, 12, 28) : on(12, 22);
             auto joined = start + static_cast<int>(random.between(0, std::min(end - start, 160)));
             joined = story.plan.workday(joined);
-            auto& member = join(story, random, keeper,
-                                {each.people[i], each.organisation, 0, false, each.group, joined, joined});
+            auto& member =
+                join(story, random, keeper,
+                     {each.people[i], each.organisation, 0, false, each.group, joined, joined});
             if (is_earlier && leaving > 0 && i % 37 == 5) {
                 --leaving;
                 member.move(on(3 + leaving, 14), keeper, "leave", {{"leaving", "resignation"}});

@@ -16,10 +16,7 @@ const base::Date today_of_the_world = base::Date::of(2023, 12, 29);
 class Story {
 public:
     Story(const Stage& stage, const District& of_district, Plan& into_plan)
-        : district(of_district),
-          cast(of_district.cast),
-          plan(into_plan),
-          seed_(stage.seed) {}
+        : district(of_district), cast(of_district.cast), plan(into_plan), seed_(stage.seed) {}
 
     Random dice(std::string_view chapter) const { return {seed_, chapter}; }
     // A record of the district's own union, or of another.
@@ -77,5 +74,6 @@ void tell_contests(Story&);
 void tell_counselling(Story&);
 void tell_commendations(Story&);
 void tell_audits(Story&);
+void tell_narratives(Story&);
 
 }  // namespace worlds::yunxi

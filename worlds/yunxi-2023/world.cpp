@@ -9,14 +9,17 @@ namespace {
 using namespace yunxi;
 
 constexpr void (*chapters[])(Story&) = {
-    tell_programmes,    tell_union_register, tell_memberships,        tell_census,
-    tell_chain_profile, tell_elections,      tell_venues,             tell_stations,
-    tell_homes,         tell_lectures,       tell_consumption,        tell_health_checks,
-    tell_talent,        tell_training,       tell_industrial_workers, tell_craftsmen,
-    tell_symposia,      tell_matches,        tell_condolences,        tell_recuperation,
-    tell_winter_warmth, tell_fund_rebates,   tell_job_fairs,          tell_summer_cooling,
-    tell_school_aid,    tell_disputes,       tell_enrolments,         tell_contests,
-    tell_counselling,   tell_commendations,  tell_audits};
+    tell_programmes,   tell_union_register, tell_memberships,
+    tell_census,       tell_chain_profile,  tell_elections,
+    tell_venues,       tell_stations,       tell_homes,
+    tell_lectures,     tell_consumption,    tell_health_checks,
+    tell_talent,       tell_training,       tell_industrial_workers,
+    tell_craftsmen,    tell_symposia,       tell_matches,
+    tell_condolences,  tell_recuperation,   tell_winter_warmth,
+    tell_fund_rebates, tell_job_fairs,      tell_summer_cooling,
+    tell_school_aid,   tell_disputes,       tell_enrolments,
+    tell_contests,     tell_counselling,    tell_commendations,
+    tell_audits,       tell_narratives};
 
 std::vector<SignIn> create(Stage& stage) {
     if (stage.progress)
