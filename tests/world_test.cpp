@@ -132,8 +132,9 @@ TEST_F(Yunxi, AgreesWithACountByHand) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto& by_hand = counted.at(all[i].id);
         EXPECT_EQ(computed[i].value, by_hand.numerator) << all[i].id;
-        if (computed[i].ratio)
+        if (computed[i].ratio) {
             EXPECT_EQ(computed[i].ratio->denominator, by_hand.denominator) << all[i].id;
+        }
     }
 }
 

@@ -81,13 +81,19 @@ std::string word_in(const Node& node, std::string_view language, Problems& probl
 }
 
 // The names between braces.
+bool is_argument(const std::string& name) {
+    return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
+}
+
+// Other braces are text: a sentence may show how a mark is written.
 std::set<std::string> arguments_of(const std::string& sentence) {
     std::set<std::string> arguments;
     for (auto open = sentence.find('{'); open != std::string::npos;
          open = sentence.find('{', open + 1)) {
         const auto close = sentence.find('}', open);
-        if (close != std::string::npos)
-            arguments.insert(sentence.substr(open + 1, close - open - 1));
+        const auto name = sentence.substr(open + 1, close - open - 1);
+        if (close != std::string::npos && is_argument(name))
+            arguments.insert(name);
     }
     return arguments;
 }
