@@ -69,7 +69,7 @@ class Story:
         return self.told(status, answer)
 
     def figure(self, name, words):
-        query = [word.split("=", 1) for word in words]
+        query = [tuple(word.split("=", 1)) for word in words]
         if not any(key in ("from", "to") for key, _ in query):
             query += [("from", "2023-01-01"), ("to", "2023-12-31")]
         line, figure = name.split(".")
