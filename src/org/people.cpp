@@ -60,7 +60,7 @@ base::Result<std::vector<std::int64_t>> add_people(store::Unit& unit, const base
         const auto id = first_id + static_cast<std::int64_t>(ids.size());
         values = person_values(keys, people[ids.size()], {.id = id});
         ids.push_back(id);
-        events.push_back({"person.add", "person:" + std::to_string(id),
+        events.push_back(AuditEvent{"person.add", "person:" + std::to_string(id),
                           content_digest(person_columns(), values), "{}"});
         return true;
     });

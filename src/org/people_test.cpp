@@ -340,10 +340,7 @@ TEST_P(Register, keeps_employers_and_households) {
                 ElementsAre("employer.name_missing name", "employer.union_not_found union_id",
                             "employer.headcount_negative headcount", "uscc.length uscc"));
     const auto households = db().write([&](store::Unit& unit) {
-        org::NewHousehold household;
-        household.union_id = east;
-        household.name = "卫明远";
-        household.members = 3;
+        const org::NewHousehold household{east, "卫明远", 3};
         return org::add_households(unit, keys, officer_of(east), now, {household});
     });
     ASSERT_TRUE(households);
