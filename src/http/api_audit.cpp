@@ -1,0 +1,44 @@
+// The audit chain, for those whose post reads it: it tells of the whole realm, so only a post
+// at the root may ask.
+#include "http/api.hpp"
+#include "http/render.hpp"
+#include "org/audit_page.hpp"
+
+namespace http {
+namespace {
+
+namespace json = boost::json;
+
+base::Result<Response> list(const Access& access, const Request& request) {
+    const auto before = TRY(number_query(request, "before", 0));
+    const auto asked = TRY(number_query(request, "limit", 50));
+    const auto limit = static_cast<int>(std::clamp<std::int64_t>(asked, 1, org::audit_page_rows_max));
+    return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        if (snapshot.actor.scope.union_id != snapshot.tree->root().id)
+            return base::Refusal{"permission.denied", "", "", {{"action", "read_audit"}}};
+        json::array items;
+        const auto lines = org::read_audit_page(snapshot.reader, before, limit);
+        for (const auto& line : lines)
+            items.push_back(json::object{{"id", line.id},
+                                         {"at", line.at.to_china_text()},
+                                         {"actor", line.actor},
+                                         {"role", line.role},
+                                         {"action", line.action},
+                                         {"subject", line.object},
+                                         {"detail", line.detail == "{}" ? "" : line.detail},
+                                         {"hash", line.hash}});
+        json::value next = nullptr;
+        if (lines.size() == static_cast<std::size_t>(limit))
+            next = lines.back().id;
+        return http::json(json::object{{"items", items}, {"next", next}});
+    });
+}
+
+}  // namespace
+
+void add_audit_routes(Router& router, const Access& access) {
+    router.add(Method::get, "/api/v1/audit", Permission::may("read_audit"),
+               [&](const Request& request) { return list(access, request); });
+}
+
+}  // namespace http
