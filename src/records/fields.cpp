@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/money.hpp"
+#include "base/rule_values.hpp"
 #include "base/text.hpp"
 
 namespace records {
@@ -86,7 +87,7 @@ Result<Value> choice_from(const Field& field, const std::string& text) {
 
 Result<Value> text_from(const Field& field, const std::string& text) {
     const std::size_t most = field.type == FieldType::long_text
-                                 ? std::max<std::size_t>(long_text_characters_max, 1)
+                                 ? long_text_characters_max
                                  : static_cast<std::size_t>(field.length_max);
     if (base::characters(text) > most)
         return refusal("field.too_long", field, {{"max", std::to_string(most)}});
@@ -197,17 +198,11 @@ void compute(const catalogue::Kind& kind, base::Values& values) {
 }
 
 std::int64_t number_of(const base::Values& values, const std::string& field) {
-    const auto place = values.find(field);
-    if (place == values.end() || !std::holds_alternative<std::int64_t>(place->second))
-        return 0;
-    return std::get<std::int64_t>(place->second);
+    return base::number_of(values, field);
 }
 
 std::string text_of(const base::Values& values, const std::string& field) {
-    const auto place = values.find(field);
-    if (place == values.end() || !std::holds_alternative<std::string>(place->second))
-        return "";
-    return std::get<std::string>(place->second);
+    return base::text_of(values, field);
 }
 
 }  // namespace records

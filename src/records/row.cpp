@@ -191,7 +191,6 @@ std::string content_of(const Kind& kind, const RecordRow& row) {
 }
 
 store::Table table_of(const Kind& kind) {
-    const store::Column number{"", ColumnType::integer, true, "", ""};
     store::Table table{kind.table, {}, {}, false};
     const auto integer = [&](const char* name) { table.columns.push_back({name, ColumnType::integer, true, "", ""}); };
     const auto text = [&](const char* name) { table.columns.push_back({name, ColumnType::text, true, "", ""}); };

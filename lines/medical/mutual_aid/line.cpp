@@ -1,19 +1,10 @@
 // Hands the line's rules to the catalogue: generic input to the rules' own facts and back.
+#include "base/rule_values.hpp"
 #include "catalogue/bindings.hpp"
 #include "medical/mutual_aid/benefit.hpp"
 
 namespace lines::mutual_aid {
 namespace {
-
-std::int64_t number_of(const base::Values& values, const char* field) {
-    const auto place = values.find(field);
-    const bool is_set = place != values.end() && std::holds_alternative<std::int64_t>(place->second);
-    return is_set ? std::get<std::int64_t>(place->second) : 0;
-}
-
-base::Money money_of(const base::Values& values, const char* field) {
-    return base::Money::of_fen(number_of(values, field));
-}
 
 // Required date fields are always there and well formed when a rule runs.
 base::Date date_of(const base::Values& values, const char* field) {
@@ -25,7 +16,7 @@ base::Result<base::RuleOutcome> run_benefit(const base::RuleInput& input) {
                       date_of(input.fields, "treated_from"),
                       date_of(input.fields, "treated_until"),
                       date_of(input.fields, "claimed_on"),
-                      money_of(input.fields, "own_share"),
+                      base::money_of(input.fields, "own_share"),
                       base::Money::of_fen(input.known.at("paid_this_year"))};
     const Plan plan{base::Money::of_fen(input.policy.at("deductible")),
                     input.policy.at("share_percent"),
@@ -37,8 +28,8 @@ base::Result<base::RuleOutcome> run_benefit(const base::RuleInput& input) {
 
 base::Result<base::RuleOutcome> run_check_fee(const base::RuleInput& input) {
     const auto due = TRY(check_fee(static_cast<std::int64_t>(input.participants.size()),
-                                   money_of(input.fields, "fee_per_person"),
-                                   money_of(input.fields, "fee_paid")));
+                                   base::money_of(input.fields, "fee_per_person"),
+                                   base::money_of(input.fields, "fee_paid")));
     return base::RuleOutcome{
         {}, {std::to_string(input.participants.size()) + "人应缴互助金" + due.to_text() + "元，已到账"}};
 }
