@@ -7,6 +7,8 @@
 #include <set>
 #include <sstream>
 
+#include "fixtures/source_root.hpp"
+
 namespace base {
 namespace {
 
@@ -22,7 +24,7 @@ Result<int> quarter(int number) {
 }
 
 std::string content(const std::string& path) {
-    std::ifstream file(std::string(SOURCE_DIRECTORY) + path);
+    std::ifstream file(fixtures::source_root() / path);
     std::stringstream text;
     text << file.rdbuf();
     return text.str();
@@ -55,9 +57,9 @@ TEST(WordsTest, every_refusal_of_this_layer_has_its_sentence_and_no_sentence_is_
     std::set<std::string> used;
     for (const char* file : {"date", "money", "identifiers", "documents", "calendar"})
         used.merge(
-            matches(content("/src/base/" + std::string(file) + ".cpp"), "\"([a-z_]+\\.[a-z_]+)\""));
+            matches(content("src/base/" + std::string(file) + ".cpp"), "\"([a-z_]+\\.[a-z_]+)\""));
     std::set<std::string> told;
-    std::istringstream words(content("/src/base/words.yaml"));
+    std::istringstream words(content("src/base/words.yaml"));
     for (std::string line; std::getline(words, line);)
         told.merge(matches(line, "^([a-z_]+\\.[a-z_]+): \\{zh: \".+\", en: \".+\"\\}$"));
     EXPECT_FALSE(used.empty());

@@ -13,6 +13,8 @@
 #include <set>
 #include <string>
 
+#include "fixtures/source_root.hpp"
+
 namespace http {
 namespace {
 
@@ -97,7 +99,7 @@ void collect_codes(const std::string& source, std::set<std::string>& codes) {
 // Each code's sentence stands once, in the layer that says it first.
 std::map<std::string, YAML::Node> all_words() {
     std::map<std::string, YAML::Node> words;
-    for (const auto& layer : std::filesystem::directory_iterator(SOURCE_DIRECTORY "/src")) {
+    for (const auto& layer : std::filesystem::directory_iterator(fixtures::source_root() / "src")) {
         const auto path = layer.path() / "words.yaml";
         if (!std::filesystem::exists(path))
             continue;
@@ -109,7 +111,7 @@ std::map<std::string, YAML::Node> all_words() {
 
 TEST(Words, EveryCodeOfTheTransportHasASentenceInBothLanguages) {
     std::set<std::string> codes;
-    for (const auto& file : std::filesystem::directory_iterator(SOURCE_DIRECTORY "/src/http")) {
+    for (const auto& file : std::filesystem::directory_iterator(fixtures::source_root() / "src/http")) {
         const std::string name = file.path().filename().string();
         if (name.ends_with(".cpp") && !name.ends_with("_test.cpp"))
             collect_codes(content_of(file.path()), codes);

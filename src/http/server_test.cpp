@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "http/site_fixture.hpp"
+#include "fixtures/source_root.hpp"
 
 namespace http {
 namespace {
@@ -335,7 +336,7 @@ TEST(Server, StoppingLetsARunningRequestFinishAndSendsIdleBrowsersHome) {
 TEST(Server, CoroutinesStandInOneFile) {
     std::vector<std::string> files;
     for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(SOURCE_DIRECTORY "/src")) {
+         std::filesystem::recursive_directory_iterator(fixtures::source_root() / "src")) {
         const std::string name = entry.path().filename().string();
         if (!entry.is_regular_file() || name.ends_with("_test.cpp"))
             continue;

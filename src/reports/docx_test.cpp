@@ -10,6 +10,7 @@
 #include "reports/archive.hpp"
 #include "reports/document_check.hpp"
 #include "reports/pages.hpp"
+#include "fixtures/source_root.hpp"
 
 namespace {
 
@@ -17,7 +18,7 @@ using namespace reports;
 
 std::map<std::string, std::string> files_of(const std::string& folder) {
     std::map<std::string, std::string> files;
-    const std::filesystem::path root(SOURCE_DIRECTORY);
+    const std::filesystem::path root = fixtures::source_root();
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
         if (!entry.is_regular_file())
             continue;

@@ -4,6 +4,7 @@
 #include "catalogue/document.hpp"
 #include "fixtures/full_report.hpp"
 #include "reports/document_check.hpp"
+#include "fixtures/source_root.hpp"
 
 namespace {
 
@@ -56,7 +57,7 @@ TEST_F(ShippedOutlines, state_every_figure_in_a_full_year_and_no_number_nobody_a
 // What a district published must find its place in the summary of the year.
 TEST_F(ShippedOutlines, ask_for_every_figure_a_district_published) {
     const std::string file = "worlds/yunxi-2023/published.yaml";
-    std::ifstream in(std::string(SOURCE_DIRECTORY) + "/" + file, std::ios::binary);
+    std::ifstream in(fixtures::source_root() / file, std::ios::binary);
     const std::string content{std::istreambuf_iterator<char>(in), {}};
     catalogue::Problems problems;
     const auto published = catalogue::parse_document(file, content, problems);
