@@ -6,7 +6,7 @@
 #include "app/commands.hpp"
 #include "figures/figures.hpp"
 #include "org/audit.hpp"
-#include "org/verification.hpp"
+#include "org/setup.hpp"
 #include "records/records.hpp"
 #include "reports/reports.hpp"
 
@@ -26,13 +26,6 @@ std::vector<std::string> audit_faults(records::Realm& realm, store::Reader& read
     return faults;
 }
 
-std::vector<std::string> register_faults(store::Reader& reader) {
-    std::vector<std::string> faults;
-    for (const auto& fault : org::verify_contents(reader))
-        faults.push_back(fmt::format("{}: {}", fault.object, fault.reason));
-    return faults;
-}
-
 std::vector<Finding> verify_all(records::Realm& realm) {
     Progress progress("verify");
     const auto shown = [&](const char* what) {
@@ -41,7 +34,7 @@ std::vector<Finding> verify_all(records::Realm& realm) {
     return realm.database.read([&](store::Reader& reader) {
         std::vector<Finding> findings;
         findings.push_back({"audit chain", audit_faults(realm, reader, shown("audit entries"))});
-        findings.push_back({"registers", register_faults(reader)});
+        findings.push_back({"registers", org::verify_registers(reader, realm.keys)});
         findings.push_back({"records", records::verify_records(realm, reader, shown("records"))});
         findings.push_back({"figures", figures::verify_figures(realm, reader, shown("cells"))});
         findings.push_back({"reports", reports::verify_reports(reader)});

@@ -51,6 +51,15 @@ TEST(ResidentIdTest, a_number_tells_birth_date_and_sex) {
     EXPECT_EQ(resident_id_check_digit("11010119900307991"), '3');
 }
 
+// The last of February stands for a birthday on the 29th (Civil Code art. 202).
+TEST(ResidentIdTest, a_leap_day_child_grows_a_year_older_on_the_last_of_february) {
+    const auto born_on = id("440305200002299947").born_on;
+    EXPECT_EQ(full_years_between(born_on, Date::of(2026, 2, 27)), 25);
+    EXPECT_EQ(full_years_between(born_on, Date::of(2026, 2, 28)), 26);
+    EXPECT_EQ(full_years_between(born_on, Date::of(2026, 3, 1)), 26);
+    EXPECT_EQ(full_years_between(id("110101199003079913").born_on, today), 36);
+}
+
 TEST(ResidentIdTest, one_number_typed_in_several_ways_is_one_person) {
     for (const char* text : {" 31010419851231993x ", "310104 19851231 993X",
                              "３１０１０４１９８５１２３１９９３Ｘ", "\t310104　19851231993X\n"})
@@ -175,6 +184,8 @@ TEST(DocumentTest, residence_permits_of_hong_kong_macao_and_taiwan_tell_birth_an
     EXPECT_EQ(permit("810000199408230021").sex, Sex::female);
     EXPECT_EQ(permit("810000199408230021").born_on, Date::of(1994, 8, 23));
     EXPECT_EQ(permit("830000199201300022").sex, Sex::female);
+    EXPECT_EQ(permit("830000199201300022").born_on, Date::of(1992, 1, 30));
+    EXPECT_EQ(permit("81000019880815991X").sex, Sex::male);
     EXPECT_EQ(permit("81000019880815991x").number, "81000019880815991X");
     EXPECT_EQ(permit("820000199302049920").sex, Sex::female);
     EXPECT_EQ(permit("830000197911209937").sex, Sex::male);

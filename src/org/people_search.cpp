@@ -1,9 +1,11 @@
 // Finding, showing and revealing persons, always within a scope.
 #include <algorithm>
+#include <cassert>
 
 #include "base/text.hpp"
 #include "org/content.hpp"
 #include "org/people.hpp"
+#include "org/person_papers.hpp"
 #include "org/reach.hpp"
 #include "org/search.hpp"
 #include "org/tree.hpp"
@@ -76,10 +78,15 @@ const Query pinyin_wide{"org.page_people_of_many_unions_by_pinyin", R"sql(
      limit :limit
 )sql"};
 
-const Query page_by_id_number{"org.page_people_by_id_number", R"sql(
+// An ID number, or the number of another paper: six types can share a form.
+const Query page_by_number{"org.page_people_by_number", R"sql(
     select id
       from person
-     where id_number_index = :index
+     where id in (select id from person where id_number_index = :index
+                  union
+                  select person_id from person_paper
+                   where number_index in (:paper1, :paper2, :paper3, :paper4, :paper5, :paper6)
+                     and withdrawn = 0)
        and exists (select 1 from union_node
                     where union_node.id = person.union_id and ord between :first and :last)
        and id > :after
@@ -137,6 +144,18 @@ bool is_id_number(std::string_view text) {
            (is_digits(text.substr(17)) || text[17] == 'X' || text[17] == 'x');
 }
 
+constexpr std::size_t paper_indexes_max = 6;  // As page_by_number has places.
+
+Search search_for_number(const base::Keys& keys, const std::string& number,
+                         const std::vector<base::Bytes>& papers) {
+    Search search{&page_by_number, {{"index", keys.blind_index("person.id_number", number)}}};
+    assert(papers.size() <= paper_indexes_max);
+    for (std::size_t i = 0; i < paper_indexes_max; ++i)
+        search.parameters.emplace_back("paper" + std::to_string(i + 1),
+                                       i < papers.size() ? papers[i] : base::Bytes{});
+    return search;
+}
+
 Search search_for(const base::Keys& keys, const std::string& text, bool is_wide) {
     if (text.empty())
         return {is_wide ? &page_wide : &page_narrow, {}};
@@ -144,10 +163,12 @@ Search search_for(const base::Keys& keys, const std::string& text, bool is_wide)
         auto number = text;
         if (number[17] == 'x')
             number[17] = 'X';
-        return {&page_by_id_number, {{"index", keys.blind_index("person.id_number", number)}}};
+        return search_for_number(keys, number, paper_indexes(keys, number));
     }
     if (text.size() == 11 && is_digits(text))
         return {&page_by_mobile, {{"index", keys.blind_index("person.mobile", text)}}};
+    if (const auto papers = paper_indexes(keys, text); !papers.empty())
+        return search_for_number(keys, text, papers);
     if (const auto letters = searched_letters(text); !letters.empty())
         return {is_wide ? &pinyin_wide : &pinyin_narrow,
                 {{"from", letters}, {"to", after_prefix(letters)}}};

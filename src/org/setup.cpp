@@ -3,6 +3,7 @@
 #include "org/accounts.hpp"
 #include "org/audit.hpp"
 #include "org/people.hpp"
+#include "org/person_papers.hpp"
 #include "org/tree.hpp"
 #include "org/verification.hpp"
 
@@ -12,6 +13,7 @@ void define_all(store::Unit& unit) {
     define_audit(unit);
     define_tree(unit);
     define_people(unit);
+    define_papers(unit);
     define_accounts(unit);
     define_once(unit);
 }

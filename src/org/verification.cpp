@@ -28,6 +28,12 @@ const Query select_people{"org.select_person_contents", R"sql(
      order by id
 )sql"};
 
+const Query select_papers{"org.select_paper_contents", R"sql(
+    select id, person_id, type, number, number_index, valid_until, withdrawn, version
+      from person_paper
+     order by id
+)sql"};
+
 const Query select_households{"org.select_household_contents", R"sql(
     select id, union_id, name, members, version from household order by id
 )sql"};
@@ -48,6 +54,10 @@ const Query select_posts{"org.select_post_contents", R"sql(
 
 const Query select_seals{"org.select_person_seals", R"sql(
     select id, id_number, mobile from person order by id
+)sql"};
+
+const Query select_paper_seals{"org.select_paper_seals", R"sql(
+    select id, number from person_paper order by id
 )sql"};
 
 using Faults = std::vector<ContentFault>;
@@ -106,12 +116,14 @@ void verify_numbers(const Tree& tree, Faults& faults) {
     }
 }
 
-bool opens(const base::Keys& keys, const store::Row& row, const std::string& column) {
+bool opens(const base::Keys& keys, const store::Row& row, const std::string& column,
+           const std::string& table = "person") {
     const auto sealed = row.maybe_bytes(column);
     if (!sealed)
         return true;
     try {
-        (void)keys.open(*sealed, person_place(column, row.integer("id")));
+        const auto place = table + "." + column + ":" + std::to_string(row.integer("id"));
+        (void)keys.open(*sealed, place);
         return true;
     } catch (const std::runtime_error&) {
         return false;
@@ -136,6 +148,7 @@ std::vector<ContentFault> verify_people(store::Reader& reader) {
     verify(reader, select_households, "household", faults);
     verify(reader, select_employers, "employer", faults);
     verify(reader, select_people, "person", faults);
+    verify(reader, select_papers, "person_paper", faults);
     return faults;
 }
 
@@ -158,6 +171,11 @@ std::vector<ContentFault> verify_seals(store::Reader& reader, const base::Keys& 
     reader.each(select_seals, {}, [&](const store::Row& row) {
         if (!opens(keys, row, "id_number") || !opens(keys, row, "mobile"))
             faults.push_back({"person:" + std::to_string(row.integer("id")), "unreadable"});
+        return true;
+    });
+    reader.each(select_paper_seals, {}, [&](const store::Row& row) {
+        if (!opens(keys, row, "number", "person_paper"))
+            faults.push_back({"person_paper:" + std::to_string(row.integer("id")), "unreadable"});
         return true;
     });
     return faults;
