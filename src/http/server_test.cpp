@@ -132,6 +132,17 @@ TEST(Server, RequestsSentTogetherAreAnsweredInTheirOrder) {
     EXPECT_EQ(visitor.receive().body, "hello three");
 }
 
+TEST(Server, APaperSentInOnePacketWithItsHeadMayHoldAnyByte) {
+    RunningSite site(add_plain_routes);
+    auto visitor = site.visitor();
+    const std::string paper("%PDF-1.4\n\0\n%%EOF\n", 17);
+    visitor.send("POST /echo HTTP/1.1\r\nHost: x\r\nX-Gonghui-Request: 1\r\nContent-Length: " +
+                 std::to_string(paper.size()) + "\r\n\r\n" + paper);
+    const auto answer = visitor.receive();
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.body, paper);
+}
+
 TEST(Server, ARequestThatComesByteByByteIsTheSameRequest) {
     RunningSite site(add_plain_routes);
     auto visitor = site.visitor();

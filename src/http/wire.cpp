@@ -78,6 +78,10 @@ void append_length(std::string& head, const Response& response, const Framing& f
 }  // namespace
 
 std::optional<std::string> fault_of_unfinished_head(std::string_view bytes, std::size_t from) {
+    // What comes in the same packet behind the head is a body, and may hold any byte.
+    const auto end = bytes.find("\r\n\r\n", from > 3 ? from - 3 : 0);
+    if (end != std::string_view::npos)
+        bytes = bytes.substr(0, end + 2);
     for (std::size_t i = from; i < bytes.size(); ++i)
         if (bytes[i] == '\0' || (bytes[i] == '\n' && (i == 0 || bytes[i - 1] != '\r')))
             return "request.malformed";
