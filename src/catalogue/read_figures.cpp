@@ -216,6 +216,18 @@ void read_ratio(LineDraft& line, Figure& figure, FigureNodes& nodes) {
     figure.denominator = line.qualified(nodes.parts[1]);
 }
 
+// What a ratio over nothing means is part of its definition, so that nobody has to guess.
+void read_when_zero(Figure& figure, const Mapping& mapping, Problems& problems) {
+    if (figure.reading != Reading::ratio) {
+        if (const auto* node = mapping.get("when_zero"))
+            problems.add(node->place, "only a ratio says what nothing to divide by means");
+        return;
+    }
+    const auto meaning = to_words(mapping.need("when_zero"), problems);
+    figure.definition.zh += "；" + meaning.zh;
+    figure.definition.en += "; " + meaning.en;
+}
+
 void read_source(LineDraft& line, Figure& figure, FigureNodes& nodes, const Mapping& mapping) {
     auto& problems = line.draft.problems;
     const bool is_ratio = figure.reading == Reading::ratio;
@@ -242,7 +254,7 @@ void read_figure(LineDraft& line, const Entry& entry) {
     auto& problems = line.draft.problems;
     const Mapping mapping(
         entry.value, "a figure",
-        {"words", "definition", "reading", "of", "measure", "where", "unit", "key"}, problems);
+        {"words", "definition", "reading", "of", "measure", "where", "unit", "key", "when_zero"}, problems);
     Figure figure;
     FigureNodes nodes;
     nodes.entry = &entry;
@@ -257,6 +269,7 @@ void read_figure(LineDraft& line, const Entry& entry) {
     if (!reading)
         return;
     figure.reading = *reading;
+    read_when_zero(figure, mapping, problems);
     read_source(line, figure, nodes, mapping);
     const std::string name = figure.name;
     line.draft.catalogue.figures.emplace(name, std::move(figure));
