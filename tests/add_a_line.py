@@ -3,6 +3,7 @@
 Also proves that the tutorial's promise about mistakes holds: a broken declaration is reported
 with its file, line and column.
 """
+import json
 import pathlib
 import re
 import sys
@@ -11,7 +12,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "harness"))
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from realm import Realm, run  # noqa: E402
-from stories import play  # noqa: E402
+from stories import left_out, play  # noqa: E402
 
 TUTORIAL = pathlib.Path(__file__).parents[1] / "docs" / "add-a-line.md"
 PLACE = pathlib.Path("culture/reading_room")
@@ -38,7 +39,10 @@ def main():
         assert "culture/reading_room" in listed, listed
         assert "figure reading_room.books" in listed, listed
 
-        play(lines / PLACE / "reading_room.story", folder, lines)
+        told = play(lines / PLACE / "reading_room.story", folder, lines)
+        declared, = (each for each in json.loads(run("catalogue", "--json", "--lines", lines))
+                     if each["line"] == PLACE.name)
+        assert not list(left_out(declared, [told], PLACE)), "the tutorial's story leaves something out"
         assert (folder / "realm.db").exists()
         # The realm keeps its records when the line's declaration is gone, and says so.
         served = Realm(folder / "realm.db", lines=lines)

@@ -9,8 +9,10 @@ import re
 import signal
 import subprocess
 import time
+import urllib.parse
 
 START_SECONDS_MAX = 60
+PAPER = b"%PDF-1.4 %%EOF"
 BINARY = os.environ.get("GONGHUI", "build/gonghui")
 
 
@@ -33,24 +35,24 @@ def password_in(printed):
 
 
 class Realm:
-    """The database file, and at most one server process over it."""
+    """The database, a file or a schema of PostgreSQL, and at most one server process over it."""
 
-    def __init__(self, path, lines=None, as_of="2023-12-22"):
+    def __init__(self, path, lines=None, as_of="2023-12-22", key=None):
         self.path, self.as_of = str(path), as_of
         self.lines = ["--lines", str(lines)] if lines else []
+        self.place = ["--db", self.path, *self.lines, *(["--key-file", str(key)] if key else [])]
         self.process, self.port = None, 0
 
     def init(self, name="试验区总工会"):
-        return password_in(run("init", "--db", self.path, "--name", name, *self.lines))
+        return password_in(run("init", "--name", name, *self.place))
 
     def account(self, login, role):
-        printed = run("account", "add", login, "--name", login, "--role", role,
-                      "--db", self.path, *self.lines)
+        printed = run("account", "add", login, "--name", login, "--role", role, *self.place)
         return password_in(printed)
 
     def serve(self):
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--db", self.path, "--port", "0", "--as-of", self.as_of, *self.lines],
+            [BINARY, "serve", "--port", "0", "--as-of", self.as_of, *self.place],
             stdout=subprocess.PIPE, stderr=None, text=True)
         begun = time.monotonic()
         while time.monotonic() - begun < START_SECONDS_MAX:
@@ -75,7 +77,7 @@ class Realm:
             raise AssertionError(f"the server ended with {code} when told to stop")
 
     def verify(self, expect=0):
-        return run("verify", "--db", self.path, *self.lines, expect=expect)
+        return run("verify", *self.place, expect=expect)
 
 
 class Caller:
@@ -88,18 +90,24 @@ class Caller:
 
     def call(self, method, path, body=None, key=None):
         """Answers (status, JSON). Raises Unreachable where no answer came."""
-        headers = {"Accept-Language": "en", "X-Gonghui-Request": "1"}
-        if body is not None:
-            headers["Content-Type"] = "application/json"
-        if self.cookie:
-            headers["Cookie"] = self.cookie
+        headers = {"Content-Type": "application/json"} if body is not None else {}
         if key:
             headers["Idempotency-Key"] = key
+        return self._send(method, path, None if body is None else json.dumps(body), headers)
+
+    def upload(self, path, name):
+        """A paper of this name, as a browser sends one."""
+        return self._send("POST", f"{path}?name={urllib.parse.quote(name)}", PAPER,
+                          {"Content-Type": "application/pdf"})
+
+    def _send(self, method, path, content, headers):
+        headers |= {"Accept-Language": "en", "X-Gonghui-Request": "1"}
+        if self.cookie:
+            headers["Cookie"] = self.cookie
         try:
             if self.connection is None:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.realm.port, timeout=60)
-            self.connection.request(method, "/api/v1" + path,
-                                    None if body is None else json.dumps(body), headers)
+            self.connection.request(method, "/api/v1" + path, content, headers)
             response = self.connection.getresponse()
             content = response.read()
         except (OSError, http.client.HTTPException) as error:
