@@ -1,7 +1,9 @@
 A union asks for its election; the number of candidates must leave the members a choice.
 
 as unit_officer
-> new choice election.election organisation=1 term=2 term_years=3 members=40 seats=5 candidates=5
+> person 王建国
+registered
+> new choice election.election organisation=root term=2 term_years=3 members=40 seats=5 candidates=5
 requested
 > move choice accept guide=指导员
 refused permission.denied
@@ -9,9 +11,48 @@ refused permission.denied
 as case_officer
 > move choice accept guide=指导员
 refused election.too_few_candidates
-> change choice candidates=6
+> change choice candidates=6 seats=2
+requested
+> move choice accept guide=指导员
+refused election.committee_too_small
+> change choice candidates=6 seats=5
 requested
 > move choice accept guide=指导员
 guided
+
+The count is recorded with the minutes; half of those entitled are not enough to be elected.
+as unit_officer
+> move choice count entitled=40 present=26 lowest_votes=20 held_on=2023-11-30 chair=@王建国
+refused transition.attachments_missing
+> attach choice 选举大会记录.pdf
+attached
+> move choice count entitled=40 present=26 lowest_votes=20 held_on=2023-11-30 chair=@王建国
+refused election.no_majority election.no_quorum
+> move choice count entitled=40 present=38 lowest_votes=33 held_on=2023-11-30 chair=@王建国
+counted
+> due choice
+confirmation 2024-01-15
+> figure election.unions_guided
+0
+
+A complaint is right: the election is void and held again. Then the upper union confirms it.
+as case_officer
+> move choice annul 计票人未经通过, repeat 重新组织选举
+void, guided
+as unit_officer
+> move choice count entitled=40 present=39 lowest_votes=30 held_on=2023-12-20 chair=@王建国
+counted
+as leader
+> move choice confirm approval=批复2023-17号 term_ends_on=2026-12-19
+confirmed
+> figure election.unions_guided
+1
+> evidence election.unions_guided
+choice
+
+A request entered for the wrong union is set aside, and leaves no number behind.
+as leader
+> move choice cancel 登记错误
+cancelled
 > figure election.unions_guided
 0
