@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "http/site_fixture.hpp"
+#include "http/wire.hpp"
 #include "fixtures/source_root.hpp"
 
 namespace http {
@@ -141,6 +142,11 @@ TEST(Server, APaperSentInOnePacketWithItsHeadMayHoldAnyByte) {
     const auto answer = visitor.receive();
     EXPECT_EQ(answer.status, 200);
     EXPECT_EQ(answer.body, paper);
+}
+
+TEST(Server, HalfABlankLineBeforeARequestIsNoFault) {
+    EXPECT_FALSE(fault_of_unfinished_head("\r", 0));
+    EXPECT_EQ(fault_of_unfinished_head("\rP", 0), "request.malformed");
 }
 
 TEST(Server, ARequestThatComesByteByByteIsTheSameRequest) {

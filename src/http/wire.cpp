@@ -78,6 +78,8 @@ void append_length(std::string& head, const Response& response, const Framing& f
 }  // namespace
 
 std::optional<std::string> fault_of_unfinished_head(std::string_view bytes, std::size_t from) {
+    if (bytes == "\r")
+        return std::nullopt;  // Half of a blank line before the request.
     // What comes in the same packet behind the head is a body, and may hold any byte.
     const auto end = bytes.find("\r\n\r\n", from > 3 ? from - 3 : 0);
     if (end != std::string_view::npos)
