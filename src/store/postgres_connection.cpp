@@ -12,6 +12,7 @@ namespace {
 constexpr int server_version_min = 150'000;
 constexpr std::size_t statements_kept_max = 512;
 constexpr std::size_t copy_chunk_bytes = 256 * 1024;
+constexpr std::int64_t rows_counted_anew_min = 1'000;
 // The longest single steps are bulk loads, indexes, and one pass over every fact.
 constexpr const char* session_settings =
     "set synchronous_commit = on; set bytea_output = hex; set standard_conforming_strings = on;"
@@ -192,10 +193,24 @@ PostgresConnection::Prepared& PostgresConnection::send(const Query& query,
 // An id written by hand does not move the identity sequence: it is moved before the next
 // insert that needs it, and at the end of the unit.
 void PostgresConnection::note_insert(const InsertHead& insert) {
+    note_growth(insert.table, 1);
     if (insert.gives_id)
         given_ids_.insert(insert.table);
     else if (given_ids_.contains(insert.table))
         advance_identity(insert.table);
+}
+
+// The planner goes by what it last counted: a statement planned while its table was empty would
+// read the grown table whole for as long as the unit lasts. So a table is counted anew whenever
+// it has doubled, also in the middle of a unit.
+void PostgresConnection::note_growth(const std::string& table, std::int64_t rows) {
+    auto& growth = growths_[table];
+    growth.added += rows;
+    if (growth.added < std::max(rows_counted_anew_min, growth.counted))
+        return;
+    growth.counted += growth.added;
+    growth.added = 0;
+    execute("analyze " + identifier(table));
 }
 
 void PostgresConnection::advance_identity(const std::string& table) {
@@ -289,6 +304,7 @@ void PostgresConnection::bulk(const BulkTarget& target, const NextRow& next) {
         raise(connection_.get(), result.get(), "bulk " + target.table);
     if (std::find(target.columns.begin(), target.columns.end(), "id") != target.columns.end())
         given_ids_.insert(target.table);
+    note_growth(target.table, std::stoll(PQcmdTuples(result.get())));
 }
 
 void PostgresConnection::begin_read() {

@@ -73,6 +73,7 @@ private:
 
     void advance_identity(const std::string& table);
     void note_insert(const InsertHead& insert);
+    void note_growth(const std::string& table, std::int64_t rows);
     void copy_rows(const BulkTarget& target, const NextRow& next);
     void put_copy_data(const std::string& lines);
     std::int64_t number(const Query& query, const Parameters& parameters);
@@ -87,6 +88,10 @@ private:
     int schema_version_ = 0;
     bool is_stale_ = false;            // A table changed under a prepared statement.
     std::set<std::string> given_ids_;  // Tables whose ids were written by hand.
+    struct Growth {
+        std::int64_t counted = 0, added = 0;  // Rows since this session began.
+    };
+    std::unordered_map<std::string, Growth> growths_;  // By table.
 };
 
 }  // namespace store::postgres
