@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/date.hpp"
 #include "base/result.hpp"
 
 namespace exchange {
@@ -57,7 +58,8 @@ struct Written {
 };
 // All cells are text: nothing a person typed becomes a formula. In CSV, cells that a
 // spreadsheet would take for a formula get a leading apostrophe.
-std::string write_xlsx(const Written& sheet);
+// `made_on` is what the file says of its making; the same sheet of the same day is the same bytes.
+std::string write_xlsx(const Written& sheet, base::Date made_on);
 std::string write_csv(const Written& sheet);  // UTF-8 with mark, CRLF.
 
 }  // namespace exchange

@@ -110,9 +110,13 @@ std::string csv_line(const Row& row) {
 
 }  // namespace
 
-std::string write_xlsx(const Written& written) {
+std::string write_xlsx(const Written& written, base::Date made_on) {
+    constexpr std::time_t day_seconds = 24 * 60 * 60;
     TemporaryFile file;
     lxw_workbook* workbook = workbook_new(file.path().c_str());
+    lxw_doc_properties properties{};  // Without a date the library would look at a clock of its own.
+    properties.created = made_on.days() * day_seconds;
+    workbook_set_properties(workbook, &properties);
     const auto formats = formats_of(workbook);
     lxw_worksheet* sheet = workbook_add_worksheet(workbook, written.title.c_str());
     if (!sheet)

@@ -10,6 +10,14 @@ namespace {
 
 const std::set<std::string> no_rights;
 
+// As numbered in this snapshot: unions founded since the session was resumed have moved the
+// numbers, and the old ones would reach into a neighbour.
+org::Actor actor_in(store::Reader& reader, const Request& request) {
+    auto actor = actor_of(request);
+    actor.scope = org::current_scope(reader, actor.scope);
+    return actor;
+}
+
 // Two requests are the same when method, address and body are.
 std::string digest_of(const Request& request) {
     base::Digester digester;
@@ -49,8 +57,8 @@ base::Result<std::shared_ptr<const Visitor>> Access::resume(const std::string& t
 
 base::Result<Response> Access::read(
     const Request& request, const std::function<base::Result<Response>(Snapshot&)>& handle) const {
-    const auto& actor = actor_of(request);
     return realm_.database.read([&](store::Reader& reader) {
+        const auto actor = actor_in(reader, request);
         Snapshot snapshot{reader, actor, records::Desk(realm_, reader, actor),
                           figures::Desk(realm_, reader, actor),
                           reports::Desk(realm_, library_, reader, actor), realm_.trees.get(reader)};
@@ -61,9 +69,9 @@ base::Result<Response> Access::read(
 base::Result<Response> Access::write(
     const Request& request, int status,
     const std::function<base::Result<boost::json::value>(Work&)>& handle) const {
-    const auto& actor = actor_of(request);
     const std::string key(request.headers.get("Idempotency-Key"));
     const auto answer = realm_.database.write([&](store::Unit& unit) -> base::Result<std::string> {
+        const auto actor = actor_in(unit, request);
         const auto now = realm_.clock.now();
         const auto run = [&]() -> base::Result<std::string> {
             Work work{unit, actor, records::Writer(realm_, unit, actor), now};

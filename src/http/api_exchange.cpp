@@ -4,6 +4,7 @@
 #include "http/api.hpp"
 #include "http/render.hpp"
 #include "http/requests.hpp"
+#include "records/permission.hpp"
 
 namespace http {
 namespace {
@@ -17,13 +18,13 @@ exchange::Language language_of(const Request& request) {
     return request.language == Language::zh ? exchange::Language::zh : exchange::Language::en;
 }
 
-base::Result<Response> sheet_download(const Request& request, const std::string& name,
-                                      const exchange::Written& written) {
+base::Result<Response> sheet_download(const Access& access, const Request& request,
+                                      const std::string& name, const exchange::Written& written) {
     const auto format = text_query(request, "format");
     if (format == "csv")
         return download({name + ".csv", "text/csv; charset=utf-8"}, exchange::write_csv(written));
     if (format.empty() || format == "xlsx")
-        return download({name + ".xlsx", xlsx_type}, exchange::write_xlsx(written));
+        return download({name + ".xlsx", xlsx_type}, exchange::write_xlsx(written, access.realm().clock.today()));
     return base::Refusal{"field.not_an_option", "", "format", {}};
 }
 
@@ -52,7 +53,7 @@ base::Result<Response> export_list(const Access& access, const Request& request)
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         const auto views = TRY(all_views(snapshot.records, asked));
         const auto& kind = access.catalogue().kind(asked.kind);
-        return sheet_download(request, said(kind.words, request),
+        return sheet_download(access, request, said(kind.words, request),
                               exchange::list_sheet(kind, views, language_of(request)));
     });
 }
@@ -62,7 +63,7 @@ base::Result<Response> roster_template(const Access& access, const Request& requ
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         TRY(snapshot.records.get(kind_of(request), id));
         const auto& kind = access.catalogue().kind(kind_of(request));
-        return sheet_download(request, said(kind.participants.words, request),
+        return sheet_download(access, request, said(kind.participants.words, request),
                               exchange::roster_template(kind, language_of(request)));
     });
 }
@@ -74,7 +75,7 @@ base::Result<Response> export_roster(const Access& access, const Request& reques
         const auto& kind = access.catalogue().kind(kind_of(request));
         const auto all = TRY(snapshot.records.participants(kind_of(request), id, 0,
                                                            static_cast<int>(records::participants_max)));
-        return sheet_download(request, said(kind.participants.words, request) + view.number,
+        return sheet_download(access, request, said(kind.participants.words, request) + view.number,
                               exchange::roster_sheet(kind, all, language_of(request)));
     });
 }
@@ -96,10 +97,10 @@ json::array errors_json(const catalogue::Catalogue& catalogue, const exchange::R
 }
 
 // The returned workbook travels inside the answer: nothing half-read is kept on the server.
-std::string workbook_address(const catalogue::Catalogue& catalogue, const exchange::Sheet& sheet,
+std::string workbook_address(const Access& access, const exchange::Sheet& sheet,
                              const exchange::RosterRead& roster, const Request& request) {
-    const auto bytes = exchange::write_xlsx(
-        exchange::marked_roster(catalogue, sheet, roster.errors, language_of(request)));
+    const auto marked = exchange::marked_roster(access.catalogue(), sheet, roster.errors, language_of(request));
+    const auto bytes = exchange::write_xlsx(marked, access.realm().clock.today());
     return std::string("data:") + xlsx_type + ";base64," + base::to_base64(bytes);
 }
 
@@ -112,8 +113,13 @@ base::Result<Response> import_roster(const Access& access, const Request& reques
     const auto* kind = access.catalogue().find_kind(kind_of(request));
     if (!kind)
         return base::Refusal{"kind.not_found", "", "", {}};
+    if (!records::may(access.catalogue(), *kind, actor_of(request), "change"))
+        return base::Refusal{"permission.denied", "", "", {{"action", "change"}}};
     const auto sheet = TRY(exchange::read_sheet(request.body));
     return access.write(request, 200, [&](Work& work) -> base::Result<json::value> {
+        // Who cannot reach the record learns nothing from the sheet either: it is read against
+        // the register of people, and may be answered without touching the record.
+        TRY(records::Desk(access.realm(), work.unit, work.actor).get(kind->id, id));
         const auto roster =
             TRY(exchange::read_roster(access.realm(), work.unit, work.actor, *kind, sheet));
         json::object answer{{"lines", roster.lines},
@@ -122,7 +128,7 @@ base::Result<Response> import_roster(const Access& access, const Request& reques
                             {"errors", errors_json(access.catalogue(), roster, request)},
                             {"workbook", nullptr}};
         if (!roster.errors.empty())
-            answer["workbook"] = workbook_address(access.catalogue(), sheet, roster, request);
+            answer["workbook"] = workbook_address(access, sheet, roster, request);
         if (roster.participants.empty() && mode != "replace")
             return json::value(answer);
         auto reference = mode == "replace"

@@ -59,7 +59,7 @@ private:
         node.employer_id = entry.employer_id;
         node.founded_on = entry.founded_on;
         place(entry, node);
-        node = checked_union(unit_, std::move(node),
+        node = checked_union(unit_, {scope_}, std::move(node),
                              [this](std::string code, const std::string& field,
                                     std::map<std::string, std::string> arguments) {
                                  refuse(std::move(code), field, std::move(arguments));

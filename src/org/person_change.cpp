@@ -89,9 +89,11 @@ base::Result<std::int64_t> change_person(store::Unit& unit, const base::Keys& ke
     const auto version = row->integer("version");
     if (version != change.version)
         return base::Refusal{"person.stale_version", "", "", {}};
-    const Changing changing(person_of(keys, *row), change);
-    const auto checked = TRY(check_people(unit, keys, {actor.scope, now.date_in_china(), change.id},
-                                          {changing.person()}));
+    const auto before = person_of(keys, *row);
+    const Changing changing(before, change);
+    const PersonChecks checks{actor.scope, now.date_in_china(), change.id, before.employer_id,
+                              before.household_id};
+    const auto checked = TRY(check_people(unit, keys, checks, {changing.person()}));
     const auto values = person_values(keys, checked.front(), {change.id, version + 1});
     const auto& columns = person_columns();
     store::Parameters parameters;

@@ -17,14 +17,6 @@ const Query select_id_number{"org.select_person_by_number", R"sql(
     select count(*) from person where id_number_index = :number and id <> :self
 )sql"};
 
-const Query select_employer{"org.select_person_employer", R"sql(
-    select count(*) from employer where id = :id
-)sql"};
-
-const Query select_household{"org.select_person_household", R"sql(
-    select count(*) from household where id = :id
-)sql"};
-
 std::string key_of(const base::Bytes& bytes) {
     return {bytes.begin(), bytes.end()};
 }
@@ -60,9 +52,11 @@ private:
             refuse("person.born_on_future", "born_on");
         if (!base::trimmed(entry.mobile).empty())
             check_mobile(person.entry);
-        if (!exists(select_employer, entry.employer_id, employers_))
+        if (entry.employer_id != checks_.employer_id &&
+            !is_known(is_employer_seen, entry.employer_id, employers_))
             refuse("person.employer_not_found", "employer_id");
-        if (!exists(select_household, entry.household_id, households_))
+        if (entry.household_id != checks_.household_id &&
+            !is_known(is_household_seen, entry.household_id, households_))
             refuse("person.household_not_found", "household_id");
         checked_.push_back(std::move(person));
     }
@@ -104,14 +98,14 @@ private:
         entry.mobile = parsed.take();
     }
 
-    bool exists(const Query& query, std::int64_t id,
-                std::unordered_map<std::int64_t, bool>& known) {
+    using IsSeen = bool (*)(store::Reader&, const Scope&, std::int64_t);
+    bool is_known(IsSeen is_seen, std::int64_t id, std::unordered_map<std::int64_t, bool>& known) {
         if (id == 0)
             return true;
         const auto found = known.find(id);
         if (found != known.end())
             return found->second;
-        return known.emplace(id, unit_.number(query, {{"id", id}}) != 0).first->second;
+        return known.emplace(id, is_seen(unit_, checks_.scope, id)).first->second;
     }
 
     void pass_on(base::Refusals refusals, const std::string& field) {

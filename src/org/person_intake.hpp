@@ -17,6 +17,8 @@ struct PersonChecks {
     Scope scope;
     base::Date today;
     std::int64_t self = 0;  // Who may hold the number already: the person being changed.
+    // What the person has already: it stays, also where others gave it from beyond the scope.
+    std::int64_t employer_id = 0, household_id = 0;
 };
 
 // Every entry canonical, or every reason against every entry.

@@ -5,6 +5,39 @@
 #include "org/tree.hpp"
 
 namespace org {
+namespace {
+
+using store::Query;
+
+const Query select_employer{"org.select_employer_seen", R"sql(
+    select count(*)
+      from employer
+      join union_node on union_node.id = employer.union_id
+     where employer.id = :id
+       and (ord between :first and :last or (ord <= :first and union_node.last >= :last))
+)sql"};
+
+const Query select_household{"org.select_household_seen", R"sql(
+    select count(*)
+      from household
+      join union_node on union_node.id = household.union_id
+     where household.id = :id and ord between :first and :last
+)sql"};
+
+bool is_seen(store::Reader& reader, const Query& query, const Scope& scope, std::int64_t id) {
+    const auto now = current_scope(reader, scope);
+    return reader.number(query, {{"id", id}, {"first", now.first}, {"last", now.last}}) != 0;
+}
+
+}  // namespace
+
+bool is_employer_seen(store::Reader& reader, const Scope& scope, std::int64_t employer_id) {
+    return is_seen(reader, select_employer, scope, employer_id);
+}
+
+bool is_household_seen(store::Reader& reader, const Scope& scope, std::int64_t household_id) {
+    return is_seen(reader, select_household, scope, household_id);
+}
 
 Reach::Reach(store::Reader& reader, const Scope& scope)
     : reader_(reader), scope_(current_scope(reader, scope)) {}

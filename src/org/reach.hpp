@@ -20,6 +20,11 @@ private:
     std::unordered_map<std::int64_t, bool> known_;
 };
 
+// Whether the employer is in the register of a union in the scope, or of one above it, which
+// lends its employers to those below. One elsewhere is as good as none.
+bool is_employer_seen(store::Reader& reader, const Scope& scope, std::int64_t employer_id);
+bool is_household_seen(store::Reader& reader, const Scope& scope, std::int64_t household_id);
+
 // The part of `scope` at or below `union_id` (0: all of it), as numbered in this snapshot.
 Scope narrowed(store::Reader& reader, const Scope& scope, std::int64_t union_id);
 

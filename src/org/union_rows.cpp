@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "org/checks.hpp"
 #include "org/content.hpp"
+#include "org/reach.hpp"
 
 namespace org {
 namespace {
@@ -12,10 +13,6 @@ using store::Query;
 
 const Query select_code{"org.select_union_code", R"sql(
     select count(*) from union_node where code = :code and id <> :self
-)sql"};
-
-const Query select_employer{"org.select_union_employer", R"sql(
-    select count(*) from employer where id = :id
 )sql"};
 
 const Query raise_version{"org.raise_tree_version", R"sql(
@@ -70,11 +67,13 @@ void raise_tree_version(store::Unit& unit) {
     unit.run(raise_version, {{"stamp", audit_head(unit)}});
 }
 
-UnionNode checked_union(store::Unit& unit, UnionNode node, const Refuse& refuse) {
+UnionNode checked_union(store::Unit& unit, const UnionChecks& checks, UnionNode node,
+                        const Refuse& refuse) {
     check_words(node, refuse);
     node.name = base::trimmed(node.name);
     node.code = checked_code(unit, node, refuse);
-    if (node.employer_id != 0 && unit.number(select_employer, {{"id", node.employer_id}}) == 0)
+    if (node.employer_id != 0 && node.employer_id != checks.employer_id &&
+        !is_employer_seen(unit, checks.scope, node.employer_id))
         refuse("union.employer_not_found", "employer_id", {});
     return node;
 }

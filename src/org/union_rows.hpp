@@ -18,8 +18,14 @@ void raise_tree_version(store::Unit& unit);
 using Refuse = std::function<void(std::string code, const std::string& field,
                                   std::map<std::string, std::string> arguments)>;
 
+struct UnionChecks {
+    Scope scope;
+    std::int64_t employer_id = 0;  // That the union has already: it stays.
+};
+
 // Checks name, type, code and employer as entered; answers the node with them canonical.
 // A code held by `node.id` itself is not taken.
-UnionNode checked_union(store::Unit& unit, UnionNode node, const Refuse& refuse);
+UnionNode checked_union(store::Unit& unit, const UnionChecks& checks, UnionNode node,
+                        const Refuse& refuse);
 
 }  // namespace org

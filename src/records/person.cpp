@@ -1,22 +1,31 @@
 // Everything about one person across all lines.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "records/facts.hpp"
 #include "records/records.hpp"
+#include "records/row.hpp"
 
 namespace records {
 namespace {
 
 using store::Query;
 
-const Query select_participations{"records.select_participations", R"sql(
-    select distinct kind_code.name as kind, record_id
+// Within the scope from the start: a person may be named in any number of records elsewhere.
+Query participations_in(const catalogue::Kind& kind) {
+    return {kind.table + ".participations", fmt::format(R"sql(
+    select distinct record.id
       from participant
-      join kind_code on kind_code.id = participant.kind
-     where person_id = :person
-     order by kind_code.name, record_id desc
+      join {} as record on record.id = participant.record_id
+      join union_node on union_node.id = record.union_id
+     where participant.person_id = :person and participant.kind = :kind
+       and union_node.ord between :first and :last
+     order by record.id desc
      limit :limit
-)sql"};
+)sql",
+                                                        quoted(kind.table))};
+}
 
 std::set<std::string> person_fields(const catalogue::Kind& kind) {
     std::set<std::string> names;
@@ -40,10 +49,18 @@ std::vector<View> Desk::records_of_person(std::int64_t person_id) {
                 for (auto& view : views.take())
                     found.insert({{id, view.id}, std::move(view)});
         }
-    for (const auto& row : reader_.all(select_participations,
-                                       {{"person", person_id}, {"limit", records_of_person_max}}))
-        if (auto view = get(row.text("kind"), row.integer("record_id")))
-            found.insert({{row.text("kind"), row.integer("record_id")}, view.take()});
+    for (const auto& [id, kind] : realm_.catalogue.kinds) {
+        if (!kind.participants.allowed || !may(id, "read"))
+            continue;
+        for (const auto& row : reader_.all(participations_in(kind),
+                                           {{"person", person_id},
+                                            {"kind", find_kind_code(reader_, id)},
+                                            {"first", actor_.scope.first},
+                                            {"last", actor_.scope.last},
+                                            {"limit", records_of_person_max}}))
+            if (auto view = get(id, row.integer("id")))
+                found.insert({{id, row.integer("id")}, view.take()});
+    }
 
     std::vector<View> views;
     for (auto& [key, view] : found)

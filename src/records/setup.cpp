@@ -15,8 +15,12 @@ void define_all(store::Unit& unit, const catalogue::Catalogue& catalogue) {
     define_deadlines(unit);
     define_attachments(unit);
     define_numbers(unit);
-    for (const auto& [id, kind] : catalogue.kinds)
+    for (const auto& [id, kind] : catalogue.kinds) {
         unit.define(table_of(kind));
+        // Evidence of one day is in the order of these codes. Given here and not with the first
+        // record, they tell nobody which kinds others have begun to use.
+        kind_code(unit, id);
+    }
 }
 
 }  // namespace records
