@@ -76,6 +76,8 @@ struct AccountOptions {
 int add_account(const Common& common, const AccountOptions& options) {
     Installation installation(common.place, Opening::existing);
     auto& realm = installation.realm();
+    if (!realm.catalogue.roles.contains(options.role))
+        return print_refusals(installation.catalogue(), {{"account.role_unknown", "", "role", {}}});
     const auto actor = operator_of(installation);
     const auto password = base::random_password(realm.randomness);
     const auto union_id = options.union_id ? options.union_id : actor.scope.union_id;

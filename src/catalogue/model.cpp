@@ -22,6 +22,16 @@ const T* named(const std::map<std::string, T>& all, std::string_view name) {
     return found == all.end() ? nullptr : &found->second;
 }
 
+constexpr std::size_t argument_characters_max = 200;
+
+// What somebody entered is told back as far as it serves to know it again.
+std::string recognisable(const std::string& argument) {
+    if (base::characters(argument) <= argument_characters_max)
+        return argument;
+    const auto beginning = base::code_points(argument).substr(0, argument_characters_max);
+    return base::to_utf8(beginning) + "…";
+}
+
 template <typename E, std::size_t N>
 std::string_view word_for(const std::array<std::pair<std::string_view, E>, N>& all, E value) {
     for (const auto& [word, listed] : all)
@@ -95,7 +105,10 @@ std::string Catalogue::sentence(const base::Refusal& refusal, std::string_view l
     const Words* found = named(words, refusal.code);
     if (!found)
         return refusal.code;
-    return base::filled(language == "zh" ? found->zh : found->en, refusal.arguments);
+    auto arguments = refusal.arguments;
+    for (auto& [name, argument] : arguments)
+        argument = recognisable(argument);
+    return base::filled(language == "zh" ? found->zh : found->en, arguments);
 }
 
 }  // namespace catalogue

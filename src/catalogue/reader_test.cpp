@@ -117,6 +117,8 @@ TEST(Catalogue, speaks_a_refusal_in_either_language) {
     EXPECT_EQ(catalogue->sentence({"record.gone", "", "", {{"number", "QA1"}}}, "en"),
               "There is no QA1");
     EXPECT_EQ(catalogue->sentence({"no.such", "", "", {}}, "zh"), "no.such");
+    const base::Refusal endless{"record.gone", "", "", {{"number", std::string(500'000, '9')}}};
+    EXPECT_LT(catalogue->sentence(endless, "en").size(), 300u);
 }
 
 // `with` replaces `find` in one file; the place of the expected problem is marked ‸ in it.

@@ -10,9 +10,8 @@ namespace {
 namespace json = boost::json;
 
 base::Result<Response> list(const Access& access, const Request& request) {
-    const auto before = TRY(number_query(request, "before", 0));
-    const auto asked = TRY(number_query(request, "limit", 50));
-    const auto limit = static_cast<int>(std::clamp<std::int64_t>(asked, 1, org::audit_page_rows_max));
+    const auto before = TRY(cursor_query(request, "before"));
+    const auto limit = TRY(limit_query(request, 50, org::audit_page_rows_max));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         if (snapshot.actor.scope.union_id != snapshot.tree->root().id)
             return base::Refusal{"permission.denied", "", "", {{"action", "read_audit"}}};

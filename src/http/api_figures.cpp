@@ -77,11 +77,9 @@ json::array items_json(const figures::EvidencePage& page) {
 base::Result<Response> show_evidence(const Access& access, const Request& request) {
     const auto question = TRY(question_of(request, figure_of(request), actor_of(request).scope.union_id,
                                           access.realm().clock.today()));
-    const auto limit = std::clamp<std::int64_t>(TRY(number_query(request, "limit", 50)), 1,
-                                                figures::evidence_rows_max);
+    const auto limit = TRY(limit_query(request, 50, figures::evidence_rows_max));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
-        const auto page = TRY(snapshot.figures.evidence(question, text_query(request, "cursor"),
-                                                        static_cast<int>(limit)));
+        const auto page = TRY(snapshot.figures.evidence(question, text_query(request, "cursor"), limit));
         json::array parts;
         for (const auto& part : page.parts)
             parts.push_back(answer_json(access.catalogue(), part, request.language));

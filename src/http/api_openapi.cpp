@@ -101,13 +101,14 @@ json::object openapi_of(const std::vector<Route>& routes, const catalogue::Catal
 
 }  // namespace
 
-// Describes the routes added before it, itself left out.
+// Describes the routes added before it and itself, so that no route is left unsaid.
 void add_openapi_route(Router& router, const Access& access) {
-    const auto described = std::make_shared<const json::object>(openapi_of(router.routes(), access.catalogue()));
+    const auto described = std::make_shared<json::object>();
     router.add(Method::get, "/api/v1/openapi.json", Permission::signed_in(),
                [described](const Request& request) -> base::Result<Response> {
                    return tagged(request, http::json(*described));
                });
+    *described = openapi_of(router.routes(), access.catalogue());
 }
 
 }  // namespace http

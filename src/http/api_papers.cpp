@@ -36,14 +36,14 @@ base::Result<Response> list_papers(const Access& access, const Request& request)
 base::Result<Response> add_paper(const Access& access, const Request& request) {
     org::NewPaper wanted;
     wanted.person_id = TRY(number_param(request, "id"));
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"type", "number", "valid_until"});
     wanted.type = fields.text("type");
     wanted.number = fields.text("number");
     const auto valid_until = fields.maybe_text("valid_until");
     TRY(fields.outcome());
     if (valid_until)
-        wanted.valid_until = TRY(base::Date::parse(*valid_until));
+        wanted.valid_until = TRY(about("valid_until", base::Date::parse(*valid_until)));
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
         const auto id =
             TRY(org::add_paper(work.unit, access.realm().keys, work.actor, work.now, wanted));
@@ -52,7 +52,7 @@ base::Result<Response> add_paper(const Access& access, const Request& request) {
 }
 
 base::Result<std::string> reason_of(const Request& request) {
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"reason"});
     auto reason = fields.text("reason");
     TRY(fields.outcome());

@@ -25,9 +25,8 @@ json::object participant_json(const records::Participant& participant) {
 
 base::Result<Response> list(const Access& access, const Request& request) {
     const auto id = TRY(number_param(request, "id"));
-    const auto after = TRY(number_query(request, "after", 0));
-    const auto asked = TRY(number_query(request, "limit", 100));
-    const auto limit = static_cast<int>(std::clamp<std::int64_t>(asked, 1, participants_page_max));
+    const auto after = TRY(cursor_query(request, "after"));
+    const auto limit = TRY(limit_query(request, 100, participants_page_max));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         const auto page = TRY(snapshot.records.participants(kind_of(request), id, after, limit));
         json::array items;
@@ -42,7 +41,7 @@ base::Result<Response> list(const Access& access, const Request& request) {
 
 base::Result<Response> append(const Access& access, const Request& request) {
     const auto id = TRY(number_param(request, "id"));
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"version", "participants", "replace"});
     const auto version = fields.whole("version");
     const bool replaces = fields.maybe_flag("replace").value_or(false);

@@ -126,7 +126,7 @@ base::Result<Response> create(const Access& access, const Request& request) {
     const auto* kind = access.catalogue().find_kind(kind_id);
     if (!kind)
         return base::Refusal{"kind.not_found", "", "", {}};
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"union", "fields", "participants"});
     records::NewRecord record;
     record.kind = kind_id;
@@ -147,7 +147,7 @@ base::Result<Response> change(const Access& access, const Request& request) {
     const auto* kind = access.catalogue().find_kind(kind_id);
     if (!kind)
         return base::Refusal{"kind.not_found", "", "", {}};
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"version", "fields"});
     records::Change wanted;
     wanted.kind = kind_id;
@@ -166,7 +166,7 @@ base::Result<Response> move(const Access& access, const Request& request) {
     const auto* kind = access.catalogue().find_kind(kind_id);
     if (!kind)
         return base::Refusal{"kind.not_found", "", "", {}};
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"version", "fields", "opinion"});
     records::Move wanted;
     wanted.kind = kind_id;

@@ -9,6 +9,19 @@ namespace {
 
 namespace json = boost::json;
 
+// The registers name the columns a reason is about, a form what it asks for: "employer", not
+// "employer_id".
+template <typename T>
+base::Result<T> as_asked(base::Result<T> result) {
+    if (result)
+        return result;
+    auto refusals = result.refusals();
+    for (auto& refusal : refusals)
+        if (refusal.field.ends_with("_id"))
+            refusal.field.resize(refusal.field.size() - 3);
+    return refusals;
+}
+
 constexpr std::size_t found_unions_max = 100;
 
 json::array path_json(const org::Tree& tree, const org::Scope& scope, std::int64_t id) {
@@ -56,7 +69,7 @@ base::Result<Response> show_union(const Access& access, const Request& request) 
 }
 
 base::Result<Response> add_union(const Access& access, const Request& request) {
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"parent", "name", "type", "code", "employer", "founded_on"});
     org::NewUnion wanted;
     wanted.parent_id = fields.whole("parent");
@@ -67,9 +80,9 @@ base::Result<Response> add_union(const Access& access, const Request& request) {
     const auto founded_on = fields.maybe_text("founded_on");
     TRY(fields.outcome());
     if (founded_on)
-        wanted.founded_on = TRY(base::Date::parse(*founded_on));
+        wanted.founded_on = TRY(about("founded_on", base::Date::parse(*founded_on)));
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
-        const auto ids = TRY(org::add_unions(work.unit, access.realm().keys, work.actor, work.now, {wanted}));
+        const auto ids = TRY(as_asked(org::add_unions(work.unit, access.realm().keys, work.actor, work.now, {wanted})));
         return json::value(json::object{{"id", ids.front()}});
     });
 }
@@ -77,11 +90,18 @@ base::Result<Response> add_union(const Access& access, const Request& request) {
 base::Result<org::PageRequest> page_of(const Request& request) {
     org::PageRequest page;
     page.text = text_query(request, "q");
-    page.after_id = TRY(number_query(request, "after", 0));
+    page.after_id = TRY(cursor_query(request, "after"));
     page.union_id = TRY(number_query(request, "union", 0));
-    const auto limit = TRY(number_query(request, "limit", 50));
-    page.limit = static_cast<int>(std::clamp<std::int64_t>(limit, 1, org::page_rows_max));
+    page.limit = TRY(limit_query(request, 50, org::page_rows_max));
     return page;
+}
+
+// A union beyond the scope is told apart from none by nothing; one above would otherwise be.
+base::Result<base::Done> check_scope(const Snapshot& snapshot, std::int64_t union_id) {
+    const auto* node = snapshot.tree->find(union_id);
+    if (union_id == 0 || (node && snapshot.actor.scope.contains(node->ord)))
+        return base::Done{};
+    return base::Refusal{"union.not_in_scope", "", "union", {}};
 }
 
 json::object person_json(const org::Tree& tree, const org::PersonView& person) {
@@ -112,6 +132,7 @@ json::value next_of(const std::vector<Item>& items, int limit) {
 base::Result<Response> list_people(const Access& access, const Request& request) {
     const auto page = TRY(page_of(request));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        TRY(check_scope(snapshot, page.union_id));
         const auto& keys = access.realm().keys;
         const auto& scope = snapshot.actor.scope;
         const auto people = org::find_people(snapshot.reader, keys, scope, page);
@@ -151,8 +172,19 @@ base::Result<Response> show_person(const Access& access, const Request& request)
     });
 }
 
+// A day of birth is not repeated in the answer, not even one that does not exist.
+base::Result<base::Date> birth_date_of(const std::string& text) {
+    auto date = about("born_on", base::Date::parse(text));
+    if (date)
+        return date;
+    auto refusals = date.refusals();
+    for (auto& refusal : refusals)
+        refusal.arguments["text"] = "****";
+    return refusals;
+}
+
 base::Result<Response> add_person(const Access& access, const Request& request) {
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"union", "name", "id_number", "mobile", "born_on", "sex", "employer", "household"});
     org::NewPerson wanted;
     wanted.union_id = fields.maybe_whole("union").value_or(actor_of(request).scope.union_id);
@@ -164,18 +196,20 @@ base::Result<Response> add_person(const Access& access, const Request& request) 
     const auto sex = fields.maybe_whole("sex").value_or(0);
     const auto born_on = fields.maybe_text("born_on");
     TRY(fields.outcome());
+    if (sex < 0 || sex > 2)
+        return base::Refusal{"field.not_an_option", "", "sex", {}};
     wanted.sex = sex == 1 ? base::Sex::male : sex == 2 ? base::Sex::female : base::Sex::unknown;
     if (born_on)
-        wanted.born_on = TRY(base::Date::parse(*born_on));
+        wanted.born_on = TRY(birth_date_of(*born_on));
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
-        const auto ids = TRY(org::add_people(work.unit, access.realm().keys, work.actor, work.now, {wanted}));
+        const auto ids = TRY(as_asked(org::add_people(work.unit, access.realm().keys, work.actor, work.now, {wanted})));
         return json::value(json::object{{"id", ids.front()}});
     });
 }
 
 base::Result<Response> reveal(const Access& access, const Request& request) {
     const auto id = TRY(number_param(request, "id"));
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"what", "reason"});
     const auto what = fields.text("what");
     const auto reason = fields.text("reason");
@@ -194,6 +228,7 @@ base::Result<Response> reveal(const Access& access, const Request& request) {
 base::Result<Response> list_employers(const Access& access, const Request& request) {
     const auto page = TRY(page_of(request));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        TRY(check_scope(snapshot, page.union_id));
         const auto employers = org::find_employers(snapshot.reader, snapshot.actor.scope, page);
         json::array items;
         for (const auto& employer : employers)
@@ -214,7 +249,7 @@ base::Result<Response> show_employer(const Access& access, const Request& reques
 }
 
 base::Result<Response> add_employer(const Access& access, const Request& request) {
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"union", "name", "uscc", "type", "industry", "headcount"});
     org::NewEmployer wanted;
     wanted.union_id = fields.maybe_whole("union").value_or(actor_of(request).scope.union_id);
@@ -225,7 +260,7 @@ base::Result<Response> add_employer(const Access& access, const Request& request
     wanted.headcount = fields.maybe_whole("headcount").value_or(0);
     TRY(fields.outcome());
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
-        const auto ids = TRY(org::add_employers(work.unit, access.realm().keys, work.actor, work.now, {wanted}));
+        const auto ids = TRY(as_asked(org::add_employers(work.unit, access.realm().keys, work.actor, work.now, {wanted})));
         return json::value(json::object{{"id", ids.front()}});
     });
 }

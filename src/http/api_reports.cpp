@@ -75,13 +75,15 @@ base::Result<Response> list_outlines(const Access& access, const Request&) {
 }
 
 base::Result<Response> create(const Access& access, const Request& request) {
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"outline", "union", "year"});
     reports::NewReport wanted;
     wanted.outline = fields.text("outline");
     wanted.union_id = fields.maybe_whole("union").value_or(actor_of(request).scope.union_id);
-    wanted.year = static_cast<int>(fields.whole("year"));
+    const auto year = fields.whole("year");
     TRY(fields.outcome());
+    // Clamped only for the narrower type: the limits of a report's year lie well within.
+    wanted.year = static_cast<int>(std::clamp<std::int64_t>(year, 0, 1 << 20));
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
         const auto id = TRY(reports::create_report(access.realm(), access.library(), work.unit, work.actor, wanted));
         return json::value(json::object{{"id", id}});

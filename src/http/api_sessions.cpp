@@ -41,7 +41,7 @@ json::object session_json(const Access& access, const org::Session& session) {
 }
 
 base::Result<Response> sign_in(const Access& access, const Sessions& sessions, const Request& request) {
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"login", "password"});
     const auto login = fields.text("login");
     const auto password = fields.text("password");
@@ -63,7 +63,7 @@ base::Result<Response> sign_out(const Access& access, const Sessions& sessions, 
 }
 
 base::Result<Response> switch_post(const Access& access, const Request& request) {
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"post"});
     const auto post = fields.whole("post");
     TRY(fields.outcome());
@@ -74,7 +74,7 @@ base::Result<Response> switch_post(const Access& access, const Request& request)
 }
 
 base::Result<Response> change_password(const Access& access, const Request& request) {
-    const auto body = TRY(parse_json(request.body));
+    const auto body = TRY(json_of(request));
     Fields fields(body, {"old_password", "new_password"});
     const auto old_password = fields.text("old_password");
     const auto new_password = fields.text("new_password");

@@ -111,6 +111,11 @@ std::string escaped(std::string_view name) {
     return base::replaced(base::replaced(std::string(name), "~", "~0"), "/", "~1");
 }
 
+bool is_json(std::string_view content_type) {
+    return base::lower(base::trimmed(content_type.substr(0, content_type.find(';')))) ==
+           "application/json";
+}
+
 const json::object& no_object() {
     static const json::object none;
     return none;
@@ -134,6 +139,14 @@ base::Result<json::value> parse_json(std::string_view body) {
     if (error)
         return base::Refusal{"request.json_malformed", "", "", {{"position", "1"}}};
     return value;
+}
+
+base::Result<json::value> json_of(const Request& request) {
+    if (request.body.empty())
+        return base::Refusal{"request.body_missing", "", "", {}};
+    if (request.headers.has("Content-Type") && !is_json(request.headers.get("Content-Type")))
+        return base::Refusal{"request.content_type", "", "", {}};
+    return parse_json(request.body);
 }
 
 Fields::Fields(const json::value& json, std::initializer_list<std::string_view> allowed)

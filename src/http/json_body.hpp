@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "http/message.hpp"
 
 namespace http {
 
@@ -22,6 +23,10 @@ constexpr std::size_t json_depth_max = 32;
 // Refuses "request.not_utf8", "request.json_malformed" (with the position of the byte),
 // "request.too_deep", "request.duplicate_key".
 base::Result<boost::json::value> parse_json(std::string_view body);
+
+// The body of a request as JSON. Refuses "request.body_missing", "request.content_type" for what
+// is said to be something else, and what parse_json refuses.
+base::Result<boost::json::value> json_of(const Request& request);
 
 // The fields of one object. Each getter notes what is wrong under the field's JSON pointer
 // and answers an empty value, so that a form hears of all its errors together:

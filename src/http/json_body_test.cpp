@@ -83,6 +83,24 @@ TEST(JsonBody, TheRefusalSaysWhereTheFirstBadByteIs) {
     EXPECT_EQ(result.refusals().front().arguments.at("position"), "8");
 }
 
+std::string verdict_of(const std::string& content_type, const std::string& body) {
+    Request request;
+    if (!content_type.empty())
+        request.headers.add("Content-Type", content_type);
+    request.body = body;
+    const auto result = json_of(request);
+    return result ? "read" : result.refusals().front().code;
+}
+
+TEST(JsonBody, IsTakenAsWhatItIsSaidToBe) {
+    EXPECT_EQ(verdict_of("", "{}"), "read");
+    EXPECT_EQ(verdict_of("application/json", "{}"), "read");
+    EXPECT_EQ(verdict_of("Application/JSON ; charset=utf-8", "{}"), "read");
+    EXPECT_EQ(verdict_of("text/plain", "{}"), "request.content_type");
+    EXPECT_EQ(verdict_of("application/x-www-form-urlencoded", "a=1"), "request.content_type");
+    EXPECT_EQ(verdict_of("application/json", ""), "request.body_missing");
+}
+
 TEST(Fields, AWellFilledFormIsTakenApart) {
     const auto json = parse_json(
         R"({"name":"张三","age":18,"is_member":true,"list":[1],"part":{"x":1},"note":null})");

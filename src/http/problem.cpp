@@ -19,7 +19,9 @@ struct CodeStatus {
 // What went wrong with the message itself; everything a rule says goes by its area below.
 constexpr std::array exact_statuses{
     CodeStatus{"record.stale_version", 409},
+    CodeStatus{"request.body_missing", 400},
     CodeStatus{"request.body_too_large", 413},
+    CodeStatus{"request.content_type", 415},
     CodeStatus{"request.cross_site", 403},
     CodeStatus{"request.duplicate_parameter", 400},
     CodeStatus{"request.encoding_unsupported", 501},
@@ -40,6 +42,7 @@ constexpr std::array exact_statuses{
     CodeStatus{"server.fault", 500},
 };
 
+constexpr std::size_t errors_told_max = 200;  // Who has so much to correct will ask again.
 constexpr int retry_after_seconds = 2;
 constexpr std::array<int, 5> statuses_by_weight{401, 403, 404, 429, 409};
 
@@ -72,11 +75,14 @@ Response problem(const base::Refusals& refusals, const Reader& reader, const Sen
     const int status = status_of(refusals);
     const std::string title_code = "problem.status_" + std::to_string(status);
     boost::json::array errors;
-    for (const base::Refusal& refusal : refusals)
+    for (const base::Refusal& refusal : refusals) {
+        if (errors.size() == errors_told_max)
+            break;
         errors.push_back({{"code", refusal.code},
                           {"clause", refusal.clause},
                           {"field", refusal.field},
                           {"message", sentences(refusal, reader.language)}});
+    }
     const boost::json::object document{
         {"type", "urn:gonghui:refusal:" + refusals.front().code},
         {"title", sentences({title_code, "", "", {}}, reader.language)},

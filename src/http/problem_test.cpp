@@ -47,6 +47,13 @@ TEST(Problem, WhoMayNotAskLearnsThatFirst) {
     EXPECT_EQ(status_of_codes({"aid.too_soon", "aid.income"}), 422);
 }
 
+TEST(Problem, AFormWrongFromEndToEndIsNotToldSoForever) {
+    const base::Refusals refusals(5'000, base::Refusal{"request.unknown_field", "", "/a", {}});
+    const auto document =
+        boost::json::parse(bytes_of(problem(refusals, {Language::en, "run-7"}, sentence)));
+    EXPECT_EQ(document.at("errors").as_array().size(), 200u);
+}
+
 TEST(Problem, EveryReasonIsToldInTheReadersLanguage) {
     const Response response =
         problem({{"aid.too_soon", "art. 9", "lodged_on", {}}, {"aid.income", "art. 5(1)", "", {}}},

@@ -16,7 +16,7 @@ using catalogue::Field;
 using catalogue::FieldType;
 
 base::Refusal wrong_type(std::string_view field, const char* wanted) {
-    return {"request.wrong_type", "", std::string(field), {{"wanted", wanted}}};
+    return {"request.wrong_type", "", std::string(field), {{"name", std::string(field)}, {"wanted", wanted}}};
 }
 
 std::optional<std::int64_t> whole(std::string_view text) {
@@ -39,6 +39,13 @@ base::Result<base::Value> value_from(const Field* field, std::string_view name,
     if (value.is_bool() && field && field->type == FieldType::flag)
         return base::Value{std::int64_t{value.as_bool()}};
     return wrong_type(name, is_money ? "text" : "text or whole number");
+}
+
+base::Result<std::int64_t> at_least(std::int64_t least, std::string_view name, std::int64_t number) {
+    if (number >= least)
+        return number;
+    return base::Refusal{"request.too_small", "", std::string(name),
+                         {{"name", std::string(name)}, {"least", std::to_string(least)}}};
 }
 
 std::string value_text(const catalogue::Unit& unit, const figures::Answer& answer, Language language) {
@@ -172,7 +179,8 @@ base::Result<std::vector<records::Participant>> participants_from(const json::ar
         const auto amount = fields.maybe_text("amount");
         base::collect(refusals, fields.outcome());
         if (amount && !amount->empty()) {
-            const auto money = base::Money::parse(*amount);
+            const auto money = about("participants/" + std::to_string(line) + "/amount",
+                                     base::Money::parse(*amount));
             base::collect(refusals, money);
             participant.amount = money ? money.value().fen() : 0;
         }
@@ -197,6 +205,17 @@ base::Result<std::int64_t> number_query(const Request& request, std::string_view
     if (const auto number = whole(*text))
         return *number;
     return wrong_type(name, "whole number");
+}
+
+base::Result<std::int64_t> cursor_query(const Request& request, std::string_view name) {
+    const auto number = TRY(number_query(request, name, 0));
+    return at_least(0, name, number);
+}
+
+base::Result<int> limit_query(const Request& request, int otherwise, int most) {
+    const auto number = TRY(number_query(request, "limit", otherwise));
+    const auto asked = TRY(at_least(1, "limit", number));
+    return static_cast<int>(std::min<std::int64_t>(asked, most));
 }
 
 std::string text_query(const Request& request, std::string_view name) {

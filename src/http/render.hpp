@@ -27,9 +27,24 @@ boost::json::object union_name_json(const org::Tree&, std::int64_t union_id);
 base::Result<base::Values> values_from(const catalogue::Kind&, const boost::json::object&);
 base::Result<std::vector<records::Participant>> participants_from(const boost::json::array&);
 
+// The outcome with `field` as what each reason is about.
+template <typename T>
+base::Result<T> about(std::string_view field, base::Result<T> result) {
+    if (result)
+        return result;
+    auto refusals = result.refusals();
+    for (auto& refusal : refusals)
+        refusal.field = field;
+    return refusals;
+}
+
 // Path and query parameters that are numbers: refuses "request.wrong_type".
 base::Result<std::int64_t> number_param(const Request&, std::string_view name);
 base::Result<std::int64_t> number_query(const Request&, std::string_view name, std::int64_t otherwise);
+// ?before=, ?after=: where a page begins; 0 without one. Refuses "request.too_small" below.
+base::Result<std::int64_t> cursor_query(const Request&, std::string_view name);
+// ?limit=: refuses less than one, and gives at most `most` whatever was asked.
+base::Result<int> limit_query(const Request&, int otherwise, int most);
 std::string text_query(const Request&, std::string_view name);
 
 }  // namespace http

@@ -39,9 +39,8 @@ base::Result<records::ListRequest> list_request_of(const Request& request) {
     if (const auto states = text_query(request, "state"); !states.empty())
         asked.states = listed(states);
     asked.union_id = TRY(number_query(request, "union", 0));
-    asked.before_id = TRY(number_query(request, "before", 0));
-    asked.limit = static_cast<int>(
-        std::clamp<std::int64_t>(TRY(number_query(request, "limit", 50)), 1, records::list_rows_max));
+    asked.before_id = TRY(cursor_query(request, "before"));
+    asked.limit = TRY(limit_query(request, 50, records::list_rows_max));
     for (const auto& [name, value] : request.query) {
         if (value.empty())
             continue;
@@ -62,9 +61,9 @@ base::Result<figures::Question> question_of(const Request& request, const std::s
     question.union_id = TRY(number_query(request, "union", union_otherwise));
     question.period = base::year_of(today.year());
     if (const auto from = text_query(request, "from"); !from.empty())
-        question.period.first = TRY(base::Date::parse(from));
+        question.period.first = TRY(about("from", base::Date::parse(from)));
     if (const auto to = text_query(request, "to"); !to.empty())
-        question.period.last = TRY(base::Date::parse(to));
+        question.period.last = TRY(about("to", base::Date::parse(to)));
     const auto reach = text_query(request, "reach");
     if (!reach.empty() && reach != "whole" && reach != "own")
         return base::Refusal{"figure.address_malformed", "", "reach", {}};

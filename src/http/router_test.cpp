@@ -14,7 +14,11 @@ static_assert(!std::is_constructible_v<Permission, std::string>);
 template <typename T>
 constexpr bool takes_a_route_without_permission = requires(T router, Handler handler) {
     router.add(Method::get, "/x", handler);
-} || requires(T router, Handler handler) { router.add(Method::get, "/x", {}, handler); };
+} || requires(T router, Handler handler) { router.add(Method::get, "/x", {}, handler); } ||
+    requires(T router, Handler handler) { router.add(Method::get, "/x", Load{}, handler); } ||
+    requires(T router, Handler handler) { router.add(Method::get, "/x", {}, Load{}, handler); } ||
+    requires(T router, Handler handler) { router.add_fallback(handler); } ||
+    requires(T router, Handler handler) { router.add_fallback({}, handler); };
 static_assert(!takes_a_route_without_permission<Router>);
 
 Handler saying(const std::string& word) {

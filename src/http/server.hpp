@@ -24,7 +24,7 @@ struct Limits {
     std::chrono::milliseconds drain{30'000};        // For running requests when we stop.
     std::int64_t body_bytes_per_second_min = 1024;  // After body_idle; else it counts as an attack.
     std::size_t body_bytes_in_all_max = 256 * 1024 * 1024;  // Bodies of all requests together.
-    std::size_t linger_bytes_max = 16 * 1024 * 1024;
+    std::size_t linger_bytes_max = 64 * 1024 * 1024;  // Beyond the largest file people may send.
     std::size_t connections_max = 4096;
     std::size_t connections_per_address_max = 512;  // Loopback, hence a proxy, is exempt.
 };

@@ -86,9 +86,7 @@ Result<Value> choice_from(const Field& field, const std::string& text) {
 }
 
 Result<Value> text_from(const Field& field, const std::string& text) {
-    const std::size_t most = field.type == FieldType::long_text
-                                 ? long_text_characters_max
-                                 : static_cast<std::size_t>(field.length_max);
+    const auto most = static_cast<std::size_t>(field.length_max);
     if (base::characters(text) > most)
         return refusal("field.too_long", field, {{"max", std::to_string(most)}});
     if (text.find('\0') != std::string::npos)

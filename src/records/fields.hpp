@@ -11,8 +11,6 @@
 
 namespace records {
 
-constexpr std::size_t long_text_characters_max = 20'000;
-
 // Whether values of the field are kept as whole numbers (money, flags, references …).
 bool is_number(catalogue::FieldType);
 bool is_reference(catalogue::FieldType);
