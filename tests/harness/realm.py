@@ -46,8 +46,9 @@ class Realm:
     def init(self, name="试验区总工会"):
         return password_in(run("init", "--name", name, *self.place))
 
-    def account(self, login, role):
-        printed = run("account", "add", login, "--name", login, "--role", role, *self.place)
+    def account(self, login, role, union=None):
+        at = ["--union", union] if union else []
+        printed = run("account", "add", login, "--name", login, "--role", role, *at, *self.place)
         return password_in(printed)
 
     def serve(self):
