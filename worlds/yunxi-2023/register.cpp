@@ -128,6 +128,7 @@ Course& join(Story& story, Random& random, const org::Actor& keeper, const Joini
                   {"chain", joining.is_chain ? "petrochemical" : "none"},
                   {"new_form", joining.group},
                   {"migrant", random.chance(34)},
+                  {"channel", joining.entered > joining.joined ? "roster" : "scan"},
                   {"applied_on", std::min(joining.joined - 3, joining.entered)}};
     if (joining.employer != 0)
         fields.push_back({"employer", joining.employer});
@@ -159,7 +160,8 @@ void join_workplace(Story& story, Random& random, const Workplace& place, base::
         }
         auto& member = join(story, random, keeper, joining);
         if (joining.entered == entered && random.chance(1))
-            member.move(on(2022, 10, 12), keeper, "keep", {}, "待岗，保留会籍。");
+            member.move(on(2022, 10, 12), keeper, "keep", {{"keeping", "unemployment"}},
+                        "待岗，保留会籍。");
     }
     // One who was a member and left the company.
     if (place.members < place.people.size() && random.chance(40))
@@ -167,7 +169,7 @@ void join_workplace(Story& story, Random& random, const Workplace& place, base::
              {place.people[place.members], place.organisation, place.employer,
               place.sector == Sector::chain, "none", entered, on(2017, 5, 16)})
             .move(on(2023, static_cast<int>(random.between(2, 11)), 8), keeper, "leave",
-                  {{"leaving", "transfer"}});
+                  {{"leaving", "resignation"}});
 }
 
 void join_workplaces(Story& story) {
@@ -217,6 +219,7 @@ void tell_open_applications(Story& story) {
                        {"area", "hi_tech_zone"},
                        {"chain", "petrochemical"},
                        {"new_form", "none"},
+                       {"channel", "online"},
                        {"migrant", true}});
         if (i == 0)
             member.move(on(12, 14), keeper, "refuse", {}, "已与外地工会存在会籍，请先办理转出。");

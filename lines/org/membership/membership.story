@@ -1,15 +1,20 @@
 A worker applies, the union's committee admits; nobody is a member twice.
 
-as unit_officer
-> person 张敏 李伟
+on 2023-05-04
+as case_officer
+> union 恒立化工工会 顺达物流工会
 registered
-> new zhang membership.membership member=@张敏 organisation=root area=hi_tech_zone chain=petrochemical new_form=none migrant=true applied_on=2023-05-04
+as unit_officer
+> person 张敏 李伟 王芳
+registered
+> new zhang membership.membership member=@张敏 organisation=@恒立化工工会 area=hi_tech_zone chain=petrochemical new_form=none migrant=true channel=scan
 applied
 > due zhang
-decision 2024-01-15
+decision 2023-05-24
 > figure membership.members
 0
-> move zhang approve joined_on=2023-05-12
+on 2023-05-12
+> move zhang approve
 active
 > figure membership.members
 1
@@ -17,42 +22,125 @@ active
 1
 > evidence membership.members
 zhang
-> new twice like zhang
+> new twice like zhang channel=online
 applied
 > move twice approve
 refused membership.already_member
 > move twice refuse 已有会籍
 refused
 
-Between two jobs the membership is kept, and the member still counts.
-> move zhang keep 离岗待业, resume
-kept, active
+Out of work, the membership is kept with its reason, and the member still counts.
+> move zhang keep
+refused field.required
+> move zhang keep keeping=unemployment kept_on=2023-05-11
+refused membership.kept_before_joined
+> move zhang keep keeping=unemployment
+kept
+> figure membership.members
+1
+> figure membership.members_kept where.keeping=unemployment
+1
+> evidence membership.members_kept
+zhang
+> move zhang resume
+active
+> figure membership.members_kept
+0
+
+She finds work elsewhere: her union lets her go by letter, the new one takes her in within fifteen days.
+on 2023-09-01
+> new moved like zhang organisation=@顺达物流工会 chain=none channel=transfer
+applied
+> move moved approve
+refused membership.letter_missing membership.not_released
+> change moved letter=转-2023-7
+applied
+> move moved approve
+refused membership.not_released
+> move zhang release receiver=顺达物流工会 release_letter=转-2023-7
+releasing
+> due zhang
+reception 2023-09-18
+> figure membership.transfers_pending
+1
+> move zhang complete
+refused membership.not_received
+> move zhang lapse
+refused membership.not_lapsed
+on 2023-09-10
+> move moved approve
+active
+> move zhang lapse
+refused membership.not_lapsed membership.received_already
+> move zhang complete
+left
+> show zhang leaving
+transfer
+> figure membership.members
+1
+> evidence membership.members
+moved
+> figure membership.members_joined
+1
+> figure membership.transferred_in
+1
+> figure membership.members_left where.leaving=transfer
+1
+
+A union that nobody answers takes its member back when the time has run out.
+> new li like zhang member=@李伟
+applied
+> move li approve
+active
+> move li release receiver=某市物流工会 release_letter=转-2023-8
+releasing
+on 2023-09-25
+> move li lapse
+refused membership.not_lapsed
+on 2023-09-26
+> move li lapse
+active
+> move li release receiver=某市物流工会 release_letter=转-2023-9
+releasing
+> move li complete receipt=回-2023-41
+left
 > figure membership.members
 1
 
-Leaving has a day and a reason; the day cannot be before joining.
-> move zhang leave leaving=resignation left_on=2023-05-11
+Leaving has a day and a reason; the day cannot be before joining, and transfer is no leaving.
+> new wang like zhang member=@王芳 new_form=courier
+applied
+> move wang approve joined_on=2022-01-10
+active
+> move wang leave leaving=resignation left_on=2022-01-09
 refused membership.left_before_joined
-> move zhang leave leaving=resignation left_on=2023-11-30
+> move wang leave leaving=transfer
+refused membership.transfer_by_release
+> move wang leave leaving=unpaid
+refused membership.unpaid_by_strike_off
+
+Six months without dues end a membership, by another officer and with the persuasion on record.
+> move wang strike_off 两次上门劝告无果 dues_paid_until=2023-03-31
+refused transition.second_person
+as township_officer
+> move wang strike_off 两次上门劝告无果 dues_paid_until=2023-03-31
+refused membership.dues_not_in_arrears
+on 2023-09-30
+> move wang strike_off dues_paid_until=2023-03-31
+refused transition.opinion_missing
+> move wang strike_off 两次上门劝告无果 dues_paid_until=2023-03-31
+left
+> figure membership.members where.new_form=courier
+0
+> figure membership.members_left
+3
+> move moved leave leaving=resignation left_on=2023-09-30
 left
 > figure membership.members
 0
-> figure membership.members from=2023-01-01 to=2023-10-31
-1
-> figure membership.members_joined
-1
-
-A courier's record entered by mistake is set aside by an officer above.
-> new li like zhang member=@李伟 new_form=courier
-applied
-> move li approve joined_on=2023-06-01
-active
-> figure membership.members where.new_form=courier
-1
-as township_officer
-> move li cancel
+> move wang cancel
 refused transition.opinion_missing
-> move li cancel 录错人员
+> move wang cancel 录错人员
 cancelled
-> figure membership.members_joined
-1
+> figure membership.members_left
+2
