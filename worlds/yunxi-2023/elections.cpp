@@ -44,11 +44,9 @@ void count(Story& story, Course& election, const Term& term) {
 }
 
 void confirm(Story& story, Course& election, const Term& term) {
-    const auto years = term.place->members < 100 ? 3 : 5;
     election.move(
         term.held + 9, story.cast.leader, "confirm",
-        {{"approval", fmt::format("云工复〔{}〕{}号", term.held.year(), term.number + 20)},
-         {"term_ends_on", months_after(term.held, 12 * years)}});
+        {{"approval", fmt::format("云工复〔{}〕{}号", term.held.year(), term.number + 20)}});
 }
 
 }  // namespace
