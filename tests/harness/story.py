@@ -47,7 +47,7 @@ def address_of(kind):
 class Story:
     def __init__(self, realm, path, text):
         self.realm, self.path, self.lines = realm, path, text.splitlines()
-        self.records, self.registered, self.people = {}, {}, {}
+        self.records, self.registered = {}, {}
         self.callers, self.caller, self.kinds = {}, None, {}
         self.created, self.taken = set(), set()  # Kinds; (kind, transition).
         self.steps = 0
