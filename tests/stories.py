@@ -17,7 +17,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "harness"))
 from postgres import Server  # noqa: E402
 from realm import Realm, run  # noqa: E402
-from story import Story, accounts_in  # noqa: E402
+from story import Story, accounts_in, login_of  # noqa: E402
 
 ROOT = pathlib.Path(__file__).parents[1]
 
@@ -28,7 +28,7 @@ def play(path, folder, lines=None, database=None, update=False):
     folder = pathlib.Path(folder)
     realm = Realm(database or folder / "realm.db", lines=lines, key=folder / "realm.db.key")
     realm.init()
-    passwords = {account: realm.account(account.replace(" ", "_"), account.split()[0])
+    passwords = {account: realm.account(login_of(account), account.split()[0])
                  for account in sorted(accounts_in(text))}
     realm.serve()
     try:

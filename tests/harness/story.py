@@ -1,10 +1,12 @@
 """Plays stories against a served realm: what an officer does, and what the system answers.
 
     as ROLE [other]                          from here on, an account of this role acts, or another of it
+    as ROLE at UNION                         an account of this role at a union of the story
     on DATE                                  from here on, it is this day
     > person NAME …                          registers persons; likewise employer, and union
     > new NAME line.kind field=value …       creates a record, called NAME from here on
     > new NAME like OTHER field=value …      creates one as OTHER was created, but for these values
+    > new … at=@UNION field=value …          creates it as a record of a union below
     > change NAME field=value …
     > people NAME PERSON[=role][:amount] …   replaces the list of participants
     > attach NAME paper
@@ -55,7 +57,7 @@ class Story:
     def play(self, passwords, update=False):
         """passwords: account → password. Raises AssertionError at the line that differs, or
         with `update` writes into it what was answered. Answers the lines."""
-        self.passwords, self.role = passwords, None
+        self.passwords, self.logins, self.role = passwords, {}, None
         self.sign_in()
         number = 0
         while number < len(self.lines):
@@ -88,13 +90,22 @@ class Story:
         self.lines[number:number + is_answer] = [answered]
 
     def sign_in(self):
-        self.callers = {account: Caller(self.realm, account.replace(" ", "_"), password)
+        self.callers = {account: Caller(self.realm, self.logins.get(account, login_of(account)), password)
                         for account, password in self.passwords.items()}
 
     def act_as(self, role):
+        if " at " in role and role not in self.callers:
+            self.open_account(role)
         self.role, self.caller = role, self.callers[role]
         if role not in self.kinds:
             self.kinds[role] = self.caller.get("/catalogue")["kinds"]
+
+    def open_account(self, account):
+        role, union = account.split(" at ")
+        login = login_of(f"{role} {self.registered[union]}")
+        self.passwords[account] = self.realm.account(login, role, self.registered[union])
+        self.callers[account] = Caller(self.realm, login, self.passwords[account])
+        self.logins[account] = login
 
     def wait_until(self, day):
         self.realm.stop()
@@ -133,7 +144,8 @@ class Story:
         if kind == "like":
             kind, values, given = self.records[words[3]].kind, dict(self.records[words[3]].values), words[4:]
         values |= self.values(kind, given)
-        status, answer = self.caller.call("POST", address_of(kind), {"fields": values})
+        body = {"union": values.pop("at")} if "at" in values else {}
+        status, answer = self.caller.call("POST", address_of(kind), body | {"fields": values})
         if status == 201:
             self.records[name] = Record(kind, answer["id"], answer["version"], values)
             self.created.add(kind)
@@ -256,6 +268,11 @@ def steps_of(words):
     return steps
 
 
+def login_of(account):
+    return account.replace(" ", "_")
+
+
 def accounts_in(text):
-    """"leader", "leader other": the accounts a story needs."""
-    return {line[3:].strip() for line in text.splitlines() if line.startswith("as ")}
+    """"leader", "leader other": the accounts a story needs from the start."""
+    named = {line[3:].strip() for line in text.splitlines() if line.startswith("as ")}
+    return {account for account in named if " at " not in account}

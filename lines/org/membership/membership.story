@@ -4,7 +4,7 @@ on 2023-05-04
 as case_officer
 > union 恒立化工工会 顺达物流工会
 registered
-as unit_officer
+as unit_officer at 恒立化工工会
 > person 张敏 李伟 王芳
 registered
 > new zhang membership.membership member=@张敏 organisation=@恒立化工工会 area=hi_tech_zone chain=petrochemical new_form=none migrant=true channel=scan
@@ -47,16 +47,23 @@ active
 > figure membership.members_kept
 0
 
-She finds work elsewhere: her union lets her go by letter, the new one takes her in within fifteen days.
+She finds work elsewhere. The county passes her application on to the new union, which waits for her release.
 on 2023-09-01
-> new moved like zhang organisation=@顺达物流工会 chain=none channel=transfer
+as case_officer
+> new moved like zhang at=@顺达物流工会 organisation=@顺达物流工会 chain=none channel=transfer
 applied
+as unit_officer at 顺达物流工会
 > move moved approve
 refused membership.letter_missing membership.not_released
 > change moved letter=转-2023-7
 applied
 > move moved approve
 refused membership.not_released
+> move zhang leave leaving=resignation
+refused record.not_found
+
+Her union lets her go by letter, the new one takes her in within fifteen days: each acts on its own record.
+as unit_officer at 恒立化工工会
 > move zhang release receiver=顺达物流工会 release_letter=转-2023-7
 releasing
 > due zhang
@@ -68,8 +75,12 @@ refused membership.not_received
 > move zhang lapse
 refused membership.not_lapsed
 on 2023-09-10
+as unit_officer at 顺达物流工会
 > move moved approve
 active
+> figure membership.transferred_in
+1
+as unit_officer at 恒立化工工会
 > move zhang lapse
 refused membership.not_lapsed membership.received_already
 > move zhang complete
@@ -77,17 +88,19 @@ left
 > show zhang leaving
 transfer
 > figure membership.members
+0
+> figure membership.members_left where.leaving=transfer
+1
+as case_officer
+> figure membership.members
 1
 > evidence membership.members
 moved
 > figure membership.members_joined
 1
-> figure membership.transferred_in
-1
-> figure membership.members_left where.leaving=transfer
-1
 
 A union that nobody answers takes its member back when the time has run out.
+as unit_officer at 恒立化工工会
 > new li like zhang member=@李伟
 applied
 > move li approve
@@ -105,7 +118,7 @@ releasing
 > move li complete receipt=回-2023-41
 left
 > figure membership.members
-1
+0
 
 Leaving has a day and a reason; the day cannot be before joining, and transfer is no leaving.
 > new wang like zhang member=@王芳 new_form=courier
@@ -134,8 +147,10 @@ left
 0
 > figure membership.members_left
 3
+as unit_officer at 顺达物流工会
 > move moved leave leaving=resignation left_on=2023-09-30
 left
+as township_officer
 > figure membership.members
 0
 > move wang cancel
