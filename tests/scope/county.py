@@ -5,6 +5,7 @@ kind in each, and somebody of every role at the county and in the township in qu
              ├─ middle 3 ── works 7, mill 8      the township whose officer asks
              └─ west 4   ── works 9, mill 10
 """
+import datetime
 import pathlib
 import re
 import sys
@@ -32,8 +33,9 @@ def roles():
 
 
 def id_number(sequence):
-    """A number with a right check digit, in an area code that belongs to nobody."""
-    digits = f"99990019900101{sequence % 1000:03}"
+    """A number with a right check digit, a birthday of its own, and an area that is nowhere."""
+    born = datetime.date(1960, 1, 1) + datetime.timedelta(days=97 * sequence)
+    digits = f"999900{born:%Y%m%d}{sequence % 1000:03}"
     return digits + "10X98765432"[sum(w * int(d) for w, d in zip(ID_WEIGHTS, digits)) % 11]
 
 
@@ -47,13 +49,14 @@ class County:
     def __init__(self, path):
         self.realm = Realm(path)
         self.passwords, self.people, self.employers, self.records = {}, {}, {}, []
-        self.papers = {}  # Union → ids, as people and employers.
+        self.papers, self.spares = {}, {}  # Union → ids, as people and employers.
+        self.accounts = 1  # So many there are; the administrator's is the first.
         self.attachments, self.paper_of, self.reports = {}, {}, {}
 
     def found(self):
         self.realm.init("试验县总工会")
         for role in roles():
-            self.passwords[f"county.{role}"] = self.realm.account(f"county.{role}", role)
+            self.account(f"county.{role}", role, COUNTY)
         self.realm.serve()
         officer = self.asker("county.case_officer")
         for name in TOWNSHIPS:
@@ -65,9 +68,17 @@ class County:
             self.register(officer, union)
         self.realm.stop()
         for role in roles():
-            self.passwords[role] = self.realm.account(role, role, MIDDLE)
-        self.passwords["works"] = self.realm.account("works", "unit_officer", MIDDLE_WORKS)
+            self.account(role, role, MIDDLE)
+        self.account("works", "unit_officer", MIDDLE_WORKS)
+        self.account("leaver", "case_officer", MIDDLE)
+        for union in RELATIONS.values():  # Whom others may lock and unlock.
+            self.spares[union] = [self.account(f"spare.{union}", "member", union)]
         self.realm.serve()
+
+    def account(self, login, role, union):
+        self.passwords[login] = self.realm.account(login, role, union)
+        self.accounts += 1
+        return self.accounts
 
     @staticmethod
     def add_union(officer, parent, name, kind):

@@ -70,7 +70,8 @@ class Oracle:
 
     def holds(self, role, permission):
         """Whether a role that has signed in is let to a route."""
-        return not permission.startswith("may ") or permission[4:] in self.grants[role]
+        allowed = set(permission.removeprefix("may ").split(" or "))
+        return not permission.startswith("may ") or bool(allowed & self.grants[role])
 
     def may(self, role, kind, action):
         allowed = self.kinds[kind].get(role, set())

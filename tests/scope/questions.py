@@ -170,6 +170,14 @@ ASKED = {
     "/api/v1/people/{id}": (one_of("people", lambda asked: asked.people), None),
     "/api/v1/people/{id}/papers": (
         lambda asked: (f"/people/{one}/papers" for one in upto(asked.people)), None),
+    "/api/v1/accounts": (register("accounts"), "after"),
+    "/api/v1/accounts/unions-without": (plain("/accounts/unions-without", "/accounts/unions-without?limit=2"), "after"),
+    "/api/v1/households": (register("households"), "after"),
+    "/api/v1/handshakes": (plain("/handshakes"), None),
+    "/api/v1/duplicates": (plain("/duplicates", "/duplicates?state=distinct"), None),
+    "/api/v1/merges": (plain("/merges"), None),
+    "/api/v1/merges/preview": (lambda asked: (f"/merges/preview?kept={kept}&absorbed={absorbed}"
+                                              for kept, absorbed in ((7, 8), (8, 10), (10, 13), (3, 4))), None),
     "/api/v1/employers": (register("employers"), "after"),
     "/api/v1/employers/{id}": (one_of("employers", lambda asked: asked.employers), None),
     "/api/v1/records/{line}/{kind}": (lists, "before"),
