@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import pathlib
+import signal
 import sys
 import tempfile
 
@@ -102,6 +103,7 @@ def play_all(paths, update):
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # So that PostgreSQL ends with us.
     update = "--update" in sys.argv
     named = [pathlib.Path(word).resolve() for word in sys.argv[1:] if word != "--update"]
     paths = named or sorted(ROOT.glob("lines/*/*/*.story"))
