@@ -1,9 +1,11 @@
 // verify: everything the realm says, checked against everything else it says.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/verification.hpp"
 #include "figures/figures.hpp"
 #include "org/audit.hpp"
 #include "org/setup.hpp"
@@ -13,11 +15,6 @@
 namespace app {
 namespace {
 
-struct Finding {
-    std::string check;
-    std::vector<std::string> faults;
-};
-
 std::vector<std::string> audit_faults(records::Realm& realm, store::Reader& reader,
                                       const std::function<void(std::int64_t)>& progress) {
     std::vector<std::string> faults;
@@ -26,8 +23,10 @@ std::vector<std::string> audit_faults(records::Realm& realm, store::Reader& read
     return faults;
 }
 
-std::vector<Finding> verify_all(records::Realm& realm) {
-    Progress progress("verify");
+}  // namespace
+
+std::vector<Finding> verify_all(records::Realm& realm, const std::string& title) {
+    Progress progress(title);
     const auto shown = [&](const char* what) {
         return [&progress, what](std::int64_t done) { progress.show(what, done, 0); };
     };
@@ -42,6 +41,20 @@ std::vector<Finding> verify_all(records::Realm& realm) {
     });
 }
 
+std::size_t print_findings(const std::vector<Finding>& findings) {
+    std::size_t faults = 0;
+    for (const auto& finding : findings) {
+        const auto count = finding.faults.size();
+        fmt::print("{}: {}\n", finding.check, count == 0 ? "clean" : fmt::format("{} faults", count));
+        for (const auto& fault : finding.faults)
+            fmt::print("  {}\n", fault);
+        faults += count;
+    }
+    return faults;
+}
+
+namespace {
+
 void print_json(const std::vector<Finding>& findings) {
     boost::json::object all;
     for (const auto& finding : findings)
@@ -51,20 +64,13 @@ void print_json(const std::vector<Finding>& findings) {
 
 int verify(const Common& common) {
     Installation installation(common.place, Opening::existing);
-    const auto findings = verify_all(installation.realm());
-    std::size_t faults = 0;
-    for (const auto& finding : findings)
-        faults += finding.faults.size();
-    if (common.json)
-        print_json(findings);
-    else
-        for (const auto& finding : findings) {
-            fmt::print("{}: {}\n", finding.check,
-                       finding.faults.empty() ? "clean" : fmt::format("{} faults", finding.faults.size()));
-            for (const auto& fault : finding.faults)
-                fmt::print("  {}\n", fault);
-        }
-    return faults == 0 ? exit_done : exit_wrong;
+    const auto findings = verify_all(installation.realm(), "verify");
+    if (!common.json)
+        return print_findings(findings) == 0 ? exit_done : exit_wrong;
+    print_json(findings);
+    const bool is_clean = std::all_of(findings.begin(), findings.end(),
+                                      [](const Finding& finding) { return finding.faults.empty(); });
+    return is_clean ? exit_done : exit_wrong;
 }
 
 }  // namespace
