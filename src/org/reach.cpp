@@ -1,7 +1,5 @@
 #include "org/reach.hpp"
 
-#include <algorithm>
-
 #include "org/tree.hpp"
 
 namespace org {
@@ -58,7 +56,9 @@ Scope narrowed(store::Reader& reader, const Scope& scope, std::int64_t union_id)
     if (union_id == 0)
         return whole;
     const auto part = current_scope(reader, {union_id, 0, -1});
-    return {union_id, std::max(whole.first, part.first), std::min(whole.last, part.last)};
+    // A union above is beyond the scope like any other, and like none.
+    const bool is_within = whole.first <= part.first && part.last <= whole.last;
+    return is_within ? part : Scope{union_id, 0, -1};
 }
 
 }  // namespace org

@@ -25,7 +25,8 @@ private:
 bool is_employer_seen(store::Reader& reader, const Scope& scope, std::int64_t employer_id);
 bool is_household_seen(store::Reader& reader, const Scope& scope, std::int64_t household_id);
 
-// The part of `scope` at or below `union_id` (0: all of it), as numbered in this snapshot.
+// The part of `scope` at or below `union_id` (0: all of it), as numbered in this snapshot;
+// empty for a union that is not within the scope.
 Scope narrowed(store::Reader& reader, const Scope& scope, std::int64_t union_id);
 
 }  // namespace org

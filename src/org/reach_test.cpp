@@ -71,6 +71,21 @@ TEST_P(Lending, a_household_stays_with_the_unions_that_know_it) {
                     ElementsAre("person.household_not_found household_id"));
 }
 
+TEST_P(Lending, narrowing_to_a_union_above_shows_no_more_than_to_one_that_is_nowhere) {
+    const auto people_of = [&](std::int64_t union_id) {
+        return db().read([&](store::Reader& reader) {
+            org::PageRequest page;
+            page.union_id = union_id;
+            return org::find_people(reader, keys, officer_of(east).scope, page).size();
+        });
+    };
+    enter({{.union_id = east_works, .name = "林一"}, {.union_id = west, .name = "何一"}});
+    EXPECT_EQ(people_of(0), 1u);
+    EXPECT_EQ(people_of(east_works), 1u);
+    for (const auto beyond : {county, west, std::int64_t{99}})
+        EXPECT_EQ(people_of(beyond), 0u) << beyond;
+}
+
 TEST_P(Lending, what_the_county_has_entered_stays_when_the_township_corrects_a_name) {
     const auto id = enter({{.union_id = east,
                             .name = "林一",

@@ -124,7 +124,7 @@ CASES = {
 
 ACCOUNT, NO_ACCOUNT = "/accounts/{id}", (404, "account.not_found")
 CASES |= {
-    "GET /accounts": [get("/accounts")],
+    "GET /accounts": [get("/accounts?union={union}", hidden=(200, None))],
     "GET /accounts/unions-without": [get("/accounts/unions-without")],
     "POST /accounts": [post("/accounts", {"login": "new", "name": "新", "role": "no_such", "union": "{union}"},
                             (422, "account.role_unknown"))],
@@ -154,4 +154,31 @@ CASES |= {
     "GET /merges/preview": [get("/merges/preview?kept={id}&absorbed=987654", (404, None), target="person")],
     "POST /merges": [post("/merges", PAIR | {"kept": "{union}"}, (404, None))],
     "POST /merges/{id}/undo": [post(f"/merges/{NOWHERE}/undo", {"reason": "核对"}, (404, None))],
+}
+
+# The tree by day, decisions that change it, what stands beside it, and lists to work through.
+NO_UNION = (404, "union.not_found")
+RENAMING = {"what": "rename", "version": 0, "day": "2023-05-12", "decision": "1", "reason": "更名", "name": "新名"}
+LINK = {"other": NOWHERE, "from": "2023-05-12", "decision": ""}
+CASES |= {
+    "GET /find": [get("/find?q=%E5%BB%BA%E5%9B%BD")],
+    "POST /find": [post("/find", {"q": "建国"}, (200, None))],
+    "GET /union-tree": [get("/union-tree?parent={union}", hidden=NO_UNION)],
+    "GET /union-tree/find": [get("/union-tree/find?q=%E5%8D%97%E6%B5%A6")],
+    "GET /union-types": [get("/union-types")],
+    "GET /union-changes": [get("/union-changes")],
+    "GET /unions/{id}/changes": [get("/unions/{union}/changes", hidden=NO_UNION)],
+    "POST /unions/{id}/changes": [post("/unions/{union}/changes", RENAMING, (422, "union.stale_version"), NO_UNION)],
+    "GET /unions/{id}/attachments": [get("/unions/{union}/attachments", hidden=NO_UNION)],
+    "GET /unions/{id}/coverages": [get("/unions/{union}/coverages", hidden=NO_UNION)],
+    "GET /unions/{id}/attached": [get("/unions/{union}/attached", hidden=NO_UNION)],
+    "POST /unions/{id}/attachments": [post("/unions/{union}/attachments", LINK, (404, "union.decision_missing"),
+                                           (404, "union.decision_missing"))],
+    "POST /unions/{id}/coverages": [post("/unions/{union}/coverages", LINK, (422, None), NO_UNION)],
+    "POST /attachments/{link}/end": [post(f"/attachments/{NOWHERE}/end", {"to": "2023-05-12"}, (404, None))],
+    "POST /coverages/{link}/end": [post(f"/coverages/{NOWHERE}/end", {"to": "2023-05-12"}, (404, None))],
+    "GET /work-lists": [get("/work-lists")],
+    "GET /work-lists/{list}": [get("/work-lists/no_account?union={union}", hidden=(200, None))],
+    "GET /work-lists/{list}/export": [get("/work-lists/no_account/export?format=csv&union={union}",
+                                          hidden=(200, None))],
 }

@@ -155,6 +155,19 @@ def searches(asked):
     yield from ("/search?" + query(q=text) for text in asked.searched())
 
 
+def of_unions(what):
+    return lambda asked: (f"/unions/{union}/{what}" for union in asked.unions)
+
+
+def work_lists(suffix):
+    def addresses(asked):
+        for name in ("unchanged", "no_account", "never_signed_in", "overdue", "due_soon", "quiet"):
+            joint = "&" if "?" in suffix else "?"
+            yield f"/work-lists/{name}{suffix}"
+            yield from (f"/work-lists/{name}{suffix}{joint}union={union}&limit=2" for union in (3, 4, 7))
+    return addresses
+
+
 PRINTS = [f"format={form}&version={version}" for form in FORMS for version in (0, 1)]
 PARTICIPANTS = "/api/v1/records/{line}/{kind}/{id}/participants"
 # Route → (addresses, parameter that turns the page).
@@ -175,6 +188,19 @@ ASKED = {
     "/api/v1/households": (register("households"), "after"),
     "/api/v1/handshakes": (plain("/handshakes"), None),
     "/api/v1/duplicates": (plain("/duplicates", "/duplicates?state=distinct"), None),
+    "/api/v1/find": (lambda asked: ("/find?" + query(q=text) for text in asked.searched()), None),
+    "/api/v1/union-tree": (
+        lambda asked: (f"/union-tree?parent={union}{day}" for union in asked.unions
+                       for day in ("", "&limit=1", "&as_of=2022-12-31", "&as_of=2023-12-21")), "after"),
+    "/api/v1/union-tree/find": (
+        lambda asked: ("/union-tree/find?" + query(q=text) for text in asked.searched()), None),
+    "/api/v1/union-types": (plain("/union-types"), None),
+    "/api/v1/union-changes": (plain("/union-changes", "/union-changes?limit=1"), "before"),
+    **{f"/api/v1/unions/{{id}}/{what}": (of_unions(what), None)
+       for what in ("changes", "attachments", "coverages", "attached")},
+    "/api/v1/work-lists": (plain("/work-lists"), None),
+    "/api/v1/work-lists/{list}": (work_lists(""), "after"),
+    "/api/v1/work-lists/{list}/export": (work_lists("/export?format=csv"), None),
     "/api/v1/merges": (plain("/merges"), None),
     "/api/v1/merges/preview": (lambda asked: (f"/merges/preview?kept={kept}&absorbed={absorbed}"
                                               for kept, absorbed in ((7, 8), (8, 10), (10, 13), (3, 4))), None),
