@@ -6,6 +6,7 @@
 #include "http/json_body.hpp"
 #include "http/render.hpp"
 #include "http/requests.hpp"
+#include "records/dossier.hpp"
 #include "records/facts.hpp"
 
 namespace http {
@@ -104,7 +105,8 @@ base::Result<Response> show(const Access& access, const Request& request) {
     const auto id = TRY(number_param(request, "id"));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         auto& desk = snapshot.records;
-        const auto view = TRY(desk.get(kind_id, id));
+        const auto dossier = TRY(records::read_dossier(access.realm(), snapshot.reader, snapshot.actor, kind_id, id));
+        const auto& view = dossier.view;
         auto object = view_json(access.catalogue().kind(kind_id), view);
         const auto possible = desk.possible(view);
         const auto* state = access.catalogue().kind(kind_id).state(view.state);
@@ -112,10 +114,10 @@ base::Result<Response> show(const Access& access, const Request& request) {
         object["possible"] = json::array(possible.begin(), possible.end());
         object["may_change"] = desk.may(kind_id, "change") && (is_first || (state && state->changeable));
         object["may_attach"] = desk.may(kind_id, "attach");
-        object["participants"] = json::object{{"count", TRY(desk.count_participants(kind_id, id))}};
-        object["attachments"] = attachments_json(TRY(desk.attachments(kind_id, id)));
-        object["history"] = history_json(TRY(desk.history(kind_id, id)));
-        object["deadlines"] = deadlines_json(access.catalogue(), TRY(desk.deadlines(kind_id, id)));
+        object["participants"] = json::object{{"count", view.participants}};
+        object["attachments"] = attachments_json(dossier.attachments);
+        object["history"] = history_json(dossier.history);
+        object["deadlines"] = deadlines_json(access.catalogue(), dossier.deadlines);
         object["facts"] = facts_json(access.catalogue(), snapshot.reader, view);
         return tagged(request, http::json(object));
     });

@@ -1,17 +1,15 @@
 // Reads for one actor on one snapshot, everything within the actor's scope.
 #include <algorithm>
 
-#include "base/text.hpp"
 #include "records/attachments.hpp"
 #include "records/deadlines.hpp"
-#include "records/fields.hpp"
 #include "records/history.hpp"
 #include "records/listing.hpp"
 #include "records/participants.hpp"
 #include "records/permission.hpp"
 #include "records/records.hpp"
-#include "records/references.hpp"
 #include "records/row.hpp"
+#include "records/views.hpp"
 
 namespace records {
 namespace {
@@ -29,53 +27,6 @@ Result<const Kind*> readable(const Realm& realm, const org::Actor& actor, const 
     if (!may(realm.catalogue, *kind, actor, "read"))
         return Refusal{"permission.denied", "", "", {{"action", "read"}}};
     return kind;
-}
-
-std::string title_of(const Kind& kind, const View& view) {
-    const auto label = view.labels.find(kind.title);
-    if (label != view.labels.end())
-        return label->second;
-    const auto* field = kind.field(kind.title);
-    const auto value = view.fields.find(kind.title);
-    if (!field || value == view.fields.end() || base::is_nothing(value->second))
-        return view.number;
-    return to_text(*field, value->second);
-}
-
-View view_of(const Realm& realm, store::Reader& reader, const Kind& kind, const RecordRow& row) {
-    View view;
-    view.kind = kind.id;
-    view.id = row.id;
-    view.union_id = row.union_id;
-    view.version = row.version;
-    view.number = row.number;
-    view.participants = row.participants;
-    view.state = row.state;
-    view.created_on = row.created_on;
-    view.changed_on = row.changed_on;
-    view.fields = row.fields;
-    for (const auto& field : kind.fields)
-        if (const auto clear = text_of(row.fields, field.name); field.sensitive && !clear.empty())
-            view.fields[field.name] = base::masked_account(clear);
-    view.labels = labels_of(realm, reader, kind, row.fields);
-    if (const auto* node = realm.trees.get(reader)->find(row.union_id))
-        view.union_name = node->name;
-    view.title = title_of(kind, view);
-    return view;
-}
-
-std::set<std::string> states_waiting_for(const Realm& realm, const Kind& kind,
-                                         const org::Actor& actor) {
-    std::set<std::string> states;
-    for (const auto& transition : kind.transitions)
-        if (may(realm.catalogue, kind, actor, transition.name))
-            states.insert(transition.from.begin(), transition.from.end());
-    // Work waits where something is under way; what is done or stands may merely be corrected.
-    std::erase_if(states, [&](const auto& name) {
-        const auto* state = kind.state(name);
-        return !state || (state->tone != catalogue::Tone::waiting && state->tone != catalogue::Tone::draft);
-    });
-    return states;
 }
 
 }  // namespace
@@ -97,10 +48,7 @@ Result<std::vector<View>> Desk::list(const ListRequest& request) {
         rows.push_back(row_of(realm_.keys, kind, row));
         return true;
     });
-    std::vector<View> views;
-    for (const auto& row : rows)
-        views.push_back(view_of(realm_, reader_, kind, row));
-    return views;
+    return views_of(realm_, reader_, kind, rows);
 }
 
 Result<std::int64_t> Desk::count(const ListRequest& request, std::int64_t most) {
@@ -115,7 +63,7 @@ Result<View> Desk::get(const std::string& kind_id, std::int64_t id) {
     const auto row = read_row(reader_, realm_.keys, kind, id, &actor_.scope);
     if (!row)
         return Refusal{"record.not_found", "", "", {}};
-    return view_of(realm_, reader_, kind, *row);
+    return std::move(views_of(realm_, reader_, kind, {*row}).front());
 }
 
 Result<std::vector<HistoryEntry>> Desk::history(const std::string& kind, std::int64_t id) {
@@ -162,44 +110,6 @@ std::vector<std::string> Desk::possible(const View& view) {
             names.push_back(transition.name);
     }
     return names;
-}
-
-std::vector<View> Desk::waiting(int limit) {
-    std::vector<View> waiting;
-    for (const auto& [id, kind] : realm_.catalogue.kinds) {
-        ListRequest request;
-        request.kind = id;
-        request.states = states_waiting_for(realm_, kind, actor_);
-        request.limit = limit;
-        if (request.states.empty())
-            continue;
-        if (auto views = list(request))
-            for (auto& view : views.take())
-                waiting.push_back(std::move(view));
-    }
-    std::sort(waiting.begin(), waiting.end(), [](const View& left, const View& right) {
-        return std::tie(right.changed_on, left.kind, right.id) <
-               std::tie(left.changed_on, right.kind, left.id);
-    });
-    if (waiting.size() > static_cast<std::size_t>(limit))
-        waiting.resize(static_cast<std::size_t>(limit));
-    return waiting;
-}
-
-std::int64_t Desk::count_waiting(std::int64_t most) {
-    std::int64_t total = 0;
-    for (const auto& [id, kind] : realm_.catalogue.kinds) {
-        ListRequest request;
-        request.kind = id;
-        request.states = states_waiting_for(realm_, kind, actor_);
-        if (request.states.empty())
-            continue;
-        if (const auto counted = count(request, most - total))
-            total += counted.value();
-        if (total >= most)
-            break;
-    }
-    return total;
 }
 
 std::vector<DeadlineView> Desk::warnings(int limit) {

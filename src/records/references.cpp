@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "org/names.hpp"
 #include "records/fields.hpp"
 #include "records/row.hpp"
 
@@ -66,23 +67,80 @@ bool is_lent_from_above(FieldType type) {
     return type == FieldType::record || type == FieldType::employer || type == FieldType::union_;
 }
 
-std::string shown(const Realm& realm, store::Reader& reader, const Field& field, std::int64_t id) {
-    const auto row = reader.first(lookup_of(realm.catalogue, field), {{"id", id}});
-    if (!row)
-        return "";
-    if (field.type != FieldType::record)
-        return row->text("name");
+Query named_rows(const char* table, std::size_t count) {
+    return {std::string("references.") + table,
+            fmt::format("select id, name from {} where id in {}", table, org::placeholders(count))};
+}
+
+Query titled_rows(const catalogue::Kind& target, const std::string& title, std::size_t count) {
+    return {target.table + ".references",
+            fmt::format("select id, number, {} as title from {} where id in {}", title,
+                        quoted(target.table), org::placeholders(count))};
+}
+
+const char* table_of(FieldType type) {
+    switch (type) {
+        case FieldType::person:
+            return "person";
+        case FieldType::household:
+            return "household";
+        case FieldType::employer:
+            return "employer";
+        default:
+            return "union_node";
+    }
+}
+
+using Ids = std::set<std::int64_t>;
+using Names = std::map<std::int64_t, std::string>;
+
+Names names_of(const Realm&, store::Reader&, const Field&, const Ids&);
+
+// A record shows its title; one whose title is itself a reference, what that shows.
+Names titles_of(const Realm& realm, store::Reader& reader, const Field& field, const Ids& ids) {
     const auto& target = realm.catalogue.kind(field.to);
     const auto* title = target.field(target.title);
-    if (!title || title->sensitive)
-        return row->text("number");
-    if (is_reference(title->type) && title->to != field.to) {
-        const auto next = row->maybe_integer("title");
-        return next ? shown(realm, reader, *title, *next) : row->text("number");
+    const bool is_open = title && !title->sensitive;
+    const bool leads_on = is_open && is_reference(title->type) && title->to != field.to;
+    Names names;
+    std::map<std::int64_t, std::int64_t> next;
+    Ids wanted;
+    for (const auto& part : org::padded_parts(ids)) {
+        const auto query =
+            titled_rows(target, is_open ? quoted(target.title) : "number", part.size());
+        reader.each(query, org::parameters_of(part), [&](const store::Row& row) {
+            const auto id = row.integer("id");
+            const auto value = row.value("title");
+            const auto* text = std::get_if<std::string>(&value);
+            const auto* number = std::get_if<std::int64_t>(&value);
+            names[id] = text && !text->empty() ? *text : row.text("number");
+            if (leads_on && number)
+                wanted.insert(next[id] = *number);
+            return true;
+        });
     }
-    const auto value = row->value("title");
-    const auto* text = std::get_if<std::string>(&value);
-    return text && !text->empty() ? *text : row->text("number");
+    if (!wanted.empty()) {
+        const auto further = names_of(realm, reader, *title, wanted);
+        for (const auto& [id, to] : next)
+            if (const auto found = further.find(to); found != further.end())
+                names[id] = found->second;
+    }
+    return names;
+}
+
+Names names_of(const Realm& realm, store::Reader& reader, const Field& field, const Ids& ids) {
+    if (field.type == FieldType::record)
+        return titles_of(realm, reader, field, ids);
+    Names names;
+    const char* table = table_of(field.type);
+    for (const auto& part : org::padded_parts(ids)) {
+        const auto query = named_rows(table, part.size());
+        reader.each(query, org::parameters_of(part), [&](const store::Row& row) {
+            names[row.integer("id")] = row.text("name");
+            return true;
+        });
+    }
+    return names;
 }
 
 }  // namespace
@@ -103,14 +161,33 @@ base::Refusals missing_references(const Realm& realm, store::Reader& reader,
     return refusals;
 }
 
-std::map<std::string, std::string> labels_of(const Realm& realm, store::Reader& reader,
-                                             const catalogue::Kind& kind,
-                                             const base::Values& values) {
-    std::map<std::string, std::string> labels;
+std::vector<Labels> labels_of(const Realm& realm, store::Reader& reader,
+                              const catalogue::Kind& kind,
+                              const std::vector<const base::Values*>& rows) {
+    // Fields that lead to the same table are looked up together.
+    std::map<std::pair<FieldType, std::string>, std::vector<const Field*>> tables;
     for (const auto& field : kind.fields)
-        if (const auto id = number_of(values, field.name); is_reference(field.type) && id != 0)
-            labels[field.name] = shown(realm, reader, field, id);
+        if (is_reference(field.type))
+            tables[{field.type, field.to}].push_back(&field);
+    std::vector<Labels> labels(rows.size());
+    for (const auto& [table, fields] : tables) {
+        Ids ids;
+        for (const auto* values : rows)
+            for (const auto* field : fields)
+                if (const auto id = number_of(*values, field->name); id != 0)
+                    ids.insert(id);
+        const auto names = names_of(realm, reader, *fields.front(), ids);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            for (const auto* field : fields)
+                if (const auto id = number_of(*rows[i], field->name); id != 0)
+                    labels[i][field->name] = names.contains(id) ? names.at(id) : "";
+    }
     return labels;
+}
+
+Labels labels_of(const Realm& realm, store::Reader& reader, const catalogue::Kind& kind,
+                 const base::Values& values) {
+    return labels_of(realm, reader, kind, std::vector{&values}).front();
 }
 
 std::string dimension_of(const Realm& realm, store::Reader& reader, const Field& field,

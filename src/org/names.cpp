@@ -1,0 +1,66 @@
+#include "org/names.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace org {
+namespace {
+
+constexpr std::array<std::size_t, 4> sizes{1, 8, 64, ids_in_one_query_max};
+
+std::size_t size_for(std::size_t count) {
+    return *std::find_if(sizes.begin(), sizes.end(), [&](std::size_t size) {
+        return size >= std::min(count, ids_in_one_query_max);
+    });
+}
+
+store::Query names_of_employers(std::size_t count) {
+    return {"org.employer_names",
+            "select id, name from employer where id in " + placeholders(count)};
+}
+
+}  // namespace
+
+std::vector<std::vector<std::int64_t>> padded_parts(const std::set<std::int64_t>& ids) {
+    std::vector<std::vector<std::int64_t>> parts;
+    auto left = ids.size();
+    for (auto next = ids.begin(); next != ids.end();) {
+        std::vector<std::int64_t> part;
+        const auto size = size_for(left);
+        while (part.size() < size && next != ids.end())
+            part.push_back(*next++);
+        left -= part.size();
+        part.resize(size, part.back());
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+std::string placeholders(std::size_t count) {
+    std::string list;
+    for (std::size_t i = 0; i < count; ++i)
+        list += (i ? ", :id" : ":id") + std::to_string(i);
+    return "(" + list + ")";
+}
+
+store::Parameters parameters_of(const std::vector<std::int64_t>& ids) {
+    store::Parameters parameters;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        parameters.emplace_back("id" + std::to_string(i), ids[i]);
+    return parameters;
+}
+
+std::map<std::int64_t, std::string> employer_names(store::Reader& reader,
+                                                   const std::set<std::int64_t>& ids) {
+    std::map<std::int64_t, std::string> names;
+    for (const auto& part : padded_parts(ids)) {
+        const auto query = names_of_employers(part.size());
+        reader.each(query, parameters_of(part), [&](const store::Row& row) {
+            names[row.integer("id")] = row.text("name");
+            return true;
+        });
+    }
+    return names;
+}
+
+}  // namespace org

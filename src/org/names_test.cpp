@@ -1,0 +1,34 @@
+#include "org/names.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+std::set<std::int64_t> first_ids(std::int64_t count) {
+    std::set<std::int64_t> ids;
+    for (std::int64_t id = 1; id <= count; ++id)
+        ids.insert(id);
+    return ids;
+}
+
+TEST(Names, of_a_whole_page_are_asked_in_one_statement_of_few_sizes) {
+    EXPECT_TRUE(org::padded_parts({}).empty());
+    for (const auto& [count, size] : {std::pair{1, 1}, {2, 8}, {8, 8}, {50, 64}, {500, 512}}) {
+        const auto parts = org::padded_parts(first_ids(count));
+        ASSERT_EQ(parts.size(), 1u) << count;
+        EXPECT_EQ(parts.front().size(), static_cast<std::size_t>(size));
+        const std::set<std::int64_t> asked(parts.front().begin(), parts.front().end());
+        EXPECT_EQ(asked, first_ids(count));
+    }
+}
+
+TEST(Names, of_more_than_one_statement_holds_leave_nobody_out) {
+    std::set<std::int64_t> asked;
+    for (const auto& part : org::padded_parts(first_ids(1'100))) {
+        EXPECT_LE(part.size(), org::ids_in_one_query_max);
+        asked.insert(part.begin(), part.end());
+    }
+    EXPECT_EQ(asked, first_ids(1'100));
+}
+
+}  // namespace

@@ -1,0 +1,60 @@
+#include "records/views.hpp"
+
+#include "base/text.hpp"
+#include "records/fields.hpp"
+#include "records/references.hpp"
+
+namespace records {
+namespace {
+
+using catalogue::Kind;
+
+std::string title_of(const Kind& kind, const View& view) {
+    const auto label = view.labels.find(kind.title);
+    if (label != view.labels.end())
+        return label->second;
+    const auto* field = kind.field(kind.title);
+    const auto value = view.fields.find(kind.title);
+    if (!field || value == view.fields.end() || base::is_nothing(value->second))
+        return view.number;
+    return to_text(*field, value->second);
+}
+
+View view_of(const Realm& realm, store::Reader& reader, const Kind& kind, const RecordRow& row,
+             Labels labels) {
+    View view;
+    view.kind = kind.id;
+    view.id = row.id;
+    view.union_id = row.union_id;
+    view.version = row.version;
+    view.number = row.number;
+    view.participants = row.participants;
+    view.state = row.state;
+    view.created_on = row.created_on;
+    view.changed_on = row.changed_on;
+    view.fields = row.fields;
+    for (const auto& field : kind.fields)
+        if (const auto clear = text_of(row.fields, field.name); field.sensitive && !clear.empty())
+            view.fields[field.name] = base::masked_account(clear);
+    view.labels = std::move(labels);
+    if (const auto* node = realm.trees.get(reader)->find(row.union_id))
+        view.union_name = node->name;
+    view.title = title_of(kind, view);
+    return view;
+}
+
+}  // namespace
+
+std::vector<View> views_of(const Realm& realm, store::Reader& reader, const Kind& kind,
+                           const std::vector<RecordRow>& rows) {
+    std::vector<const base::Values*> values;
+    for (const auto& row : rows)
+        values.push_back(&row.fields);
+    auto labels = labels_of(realm, reader, kind, values);
+    std::vector<View> views;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        views.push_back(view_of(realm, reader, kind, rows[i], std::move(labels[i])));
+    return views;
+}
+
+}  // namespace records
