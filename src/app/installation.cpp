@@ -126,6 +126,16 @@ std::shared_ptr<const reports::Library> read_library(const catalogue::Catalogue&
     return read.library;
 }
 
+catalogue::RegisterTypes read_register_types() {
+    std::map<std::string, std::string> all;
+    for (const auto& [name, content] : embedded::files())
+        all.emplace(name, content);
+    auto read = catalogue::read_register_types(all);
+    if (!read.problems.empty())
+        throw std::runtime_error(listed(read.problems, "the types of unions have problems:"));
+    return read.types;
+}
+
 Installation::Installation(const Place& place, Opening opening)
     : clock_(base::system_clock()), randomness_(base::system_randomness()) {
     if (place.as_of)

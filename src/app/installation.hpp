@@ -9,7 +9,7 @@
 #include "base/calendar.hpp"
 #include "base/clock.hpp"
 #include "base/crypto.hpp"
-#include "catalogue/reader.hpp"
+#include "catalogue/register_types.hpp"
 #include "org/tree.hpp"
 #include "records/realm.hpp"
 #include "reports/reports.hpp"
@@ -32,6 +32,8 @@ catalogue::ReadOutcome read_catalogue(const std::string& lines_directory);
 // The outlines and the paper form inside the binary. Throws std::runtime_error that lists
 // what is wrong with them.
 std::shared_ptr<const reports::Library> read_library(const catalogue::Catalogue&);
+// The types of unions and employers inside the binary. Throws as read_library does.
+catalogue::RegisterTypes read_register_types();
 
 class Installation {
 public:

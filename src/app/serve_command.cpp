@@ -47,7 +47,8 @@ int serve(const Common& common, const ServeOptions& options) {
     Installation installation(common.place, Opening::existing);
     auto& realm = installation.realm();
     const auto library = read_library(installation.catalogue());
-    http::Access access(realm, *library);
+    const auto types = read_register_types();
+    http::Access access(realm, *library, types);
     const http::Sessions sessions(access, options.behind_tls ? http::Channel::tls : http::Channel::plain);
     const http::Assets assets(embedded::files(), "web/dist/");
     http::Router router;

@@ -5,6 +5,8 @@
 
 #include <cassert>
 
+#include "org/account_state.hpp"
+
 namespace http {
 namespace {
 
@@ -29,8 +31,12 @@ std::string digest_of(const Request& request) {
 
 }  // namespace
 
-Person::Person(org::Session session, std::string token, const catalogue::Catalogue& catalogue)
-    : session_(std::move(session)), token_(std::move(token)), role_(nullptr) {
+Person::Person(org::Session session, std::string token, const catalogue::Catalogue& catalogue,
+               bool has_first_password)
+    : session_(std::move(session)),
+      token_(std::move(token)),
+      role_(nullptr),
+      has_first_password_(has_first_password) {
     const auto role = catalogue.roles.find(session_.actor.role);
     if (role != catalogue.roles.end())
         role_ = &role->second;
@@ -51,8 +57,11 @@ const org::Actor& actor_of(const Request& request) { return person_of(request).s
 base::Result<std::shared_ptr<const Visitor>> Access::resume(const std::string& token) {
     auto session =
         TRY(org::resume(realm_.database, realm_.trees, realm_.keys, realm_.clock.now(), token));
-    return std::shared_ptr<const Visitor>(
-        std::make_shared<Person>(std::move(session), token, realm_.catalogue));
+    const bool has_first_password = realm_.database.read([&](store::Reader& reader) {
+        return org::must_change_password(reader, session.account.id);
+    });
+    return std::shared_ptr<const Visitor>(std::make_shared<Person>(
+        std::move(session), token, realm_.catalogue, has_first_password));
 }
 
 base::Result<Response> Access::read(

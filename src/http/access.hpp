@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 
+#include "catalogue/register_types.hpp"
 #include "figures/figures.hpp"
 #include "http/message.hpp"
 #include "http/sessions.hpp"
@@ -22,9 +23,11 @@ namespace http {
 // The person behind a request: a session, and what its post grants.
 class Person final : public Visitor {
 public:
-    Person(org::Session session, std::string token, const catalogue::Catalogue& catalogue);
+    Person(org::Session session, std::string token, const catalogue::Catalogue& catalogue,
+           bool has_first_password);
     bool may(std::string_view action) const override;
     std::optional<Language> language() const override { return std::nullopt; }
+    bool has_first_password() const override { return has_first_password_; }
     const org::Session& session() const { return session_; }
     const std::string& token() const { return token_; }
     const std::set<std::string>& rights() const;
@@ -33,6 +36,7 @@ private:
     org::Session session_;
     std::string token_;
     const catalogue::Role* role_;
+    bool has_first_password_;
 };
 
 const Person& person_of(const Request& request);      // The route asks for a session (assertion).
@@ -58,8 +62,9 @@ struct Work {
 
 class Access final : public Accounts {
 public:
-    Access(records::Realm& realm, const reports::Library& library)
-        : realm_(realm), library_(library) {}
+    Access(records::Realm& realm, const reports::Library& library,
+           const catalogue::RegisterTypes& types)
+        : realm_(realm), library_(library), types_(types) {}
 
     base::Result<std::shared_ptr<const Visitor>> resume(const std::string& token) override;
 
@@ -73,10 +78,12 @@ public:
     records::Realm& realm() const { return realm_; }
     const catalogue::Catalogue& catalogue() const { return realm_.catalogue; }
     const reports::Library& library() const { return library_; }
+    const catalogue::RegisterTypes& types() const { return types_; }
 
 private:
     records::Realm& realm_;
     const reports::Library& library_;
+    const catalogue::RegisterTypes& types_;
 };
 
 }  // namespace http

@@ -170,7 +170,18 @@ json::array lines_json(const catalogue::Catalogue& catalogue, const json::object
     return lines;
 }
 
-json::object catalogue_json(const catalogue::Catalogue& catalogue, const org::Actor& actor) {
+json::array union_types_json(const catalogue::RegisterTypes& types) {
+    json::array array;
+    for (const auto& type : types.unions)
+        array.push_back(json::object{{"code", type.code},
+                                     {"words", words_json(type.words)},
+                                     {"children", names_json(type.children)},
+                                     {"has_members", type.has_members}});
+    return array;
+}
+
+json::object catalogue_json(const Access& access, const org::Actor& actor) {
+    const auto& catalogue = access.catalogue();
     json::array domains;
     for (const auto& domain : catalogue.domains)
         domains.push_back(json::object{{"name", domain.name}, {"words", words_json(domain.words)}});
@@ -187,7 +198,9 @@ json::object catalogue_json(const catalogue::Catalogue& catalogue, const org::Ac
     for (const auto& [name, role] : catalogue.roles)
         roles[name] = words_json(role.words);
     return {{"domains", domains}, {"lines", lines_json(catalogue, kinds)}, {"kinds", kinds},
-            {"figures", figures}, {"units", units}, {"roles", roles}};
+            {"figures", figures}, {"units", units}, {"roles", roles},
+            {"union_types", union_types_json(access.types())},
+            {"employer_types", options_json(access.types().employers)}};
 }
 
 }  // namespace
@@ -195,7 +208,7 @@ json::object catalogue_json(const catalogue::Catalogue& catalogue, const org::Ac
 void add_catalogue_routes(Router& router, const Access& access) {
     router.add(Method::get, "/api/v1/catalogue", Permission::signed_in(),
                [&](const Request& request) -> base::Result<Response> {
-                   return tagged(request, http::json(catalogue_json(access.catalogue(), actor_of(request))));
+                   return tagged(request, http::json(catalogue_json(access, actor_of(request))));
                });
 }
 

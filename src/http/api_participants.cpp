@@ -4,6 +4,7 @@
 #include "http/json_body.hpp"
 #include "http/render.hpp"
 #include "http/requests.hpp"
+#include "org/names.hpp"
 
 namespace http {
 namespace {
@@ -13,12 +14,25 @@ namespace json = boost::json;
 constexpr int participants_page_max = 500;
 constexpr std::size_t list_bytes_max = 8u << 20;
 
-json::object participant_json(const records::Participant& participant) {
+using EmployerNames = std::map<std::int64_t, std::string>;
+
+EmployerNames employers_of(store::Reader& reader, const std::vector<records::Participant>& page) {
+    std::set<std::int64_t> ids;
+    for (const auto& participant : page)
+        if (participant.employer_id)
+            ids.insert(participant.employer_id);
+    return org::employer_names(reader, ids);
+}
+
+json::object participant_json(const records::Participant& participant,
+                              const EmployerNames& employers) {
+    const auto employer = employers.find(participant.employer_id);
     return {{"id", participant.id},
             {"person", participant.person_id ? json::value(participant.person_id) : nullptr},
             {"name", participant.name},
             {"role", participant.role},
             {"employer", participant.employer_id ? json::value(participant.employer_id) : nullptr},
+            {"employer_name", employer == employers.end() ? "" : employer->second},
             {"amount", base::Money::of_fen(participant.amount).to_text()},
             {"note", participant.note}};
 }
@@ -29,9 +43,10 @@ base::Result<Response> list(const Access& access, const Request& request) {
     const auto limit = TRY(limit_query(request, 100, participants_page_max));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         const auto page = TRY(snapshot.records.participants(kind_of(request), id, after, limit));
+        const auto employers = employers_of(snapshot.reader, page);
         json::array items;
         for (const auto& participant : page)
-            items.push_back(participant_json(participant));
+            items.push_back(participant_json(participant, employers));
         json::value next = nullptr;
         if (page.size() == static_cast<std::size_t>(limit))
             next = page.back().id;

@@ -3,6 +3,7 @@
 #include "http/json_body.hpp"
 #include "http/render.hpp"
 #include "org/people.hpp"
+#include "org/reach.hpp"
 
 namespace http {
 namespace {
@@ -68,6 +69,21 @@ base::Result<Response> show_union(const Access& access, const Request& request) 
     });
 }
 
+// The parent's type decides what may stand under it. What the register itself refuses, a parent
+// out of reach or no type at all, is not refused a second time.
+base::Result<base::Done> check_place(const Access& access, const org::Actor& actor,
+                                     store::Reader& reader, const org::NewUnion& wanted) {
+    const auto tree = access.realm().trees.get(reader);
+    const auto* parent = tree->find(wanted.parent_id);
+    if (wanted.type.empty() || !parent || !org::Reach(reader, actor.scope).has(wanted.parent_id))
+        return base::Done{};
+    if (!access.types().union_type(wanted.type))
+        return base::Refusal{"union.type_unknown", "", "type", {}};
+    if (!access.types().may_stand_under(parent->type, wanted.type))
+        return base::Refusal{"union.type_not_below", "", "type", {}};
+    return base::Done{};
+}
+
 base::Result<Response> add_union(const Access& access, const Request& request) {
     const auto body = TRY(json_of(request));
     Fields fields(body, {"parent", "name", "type", "code", "employer", "founded_on"});
@@ -82,8 +98,13 @@ base::Result<Response> add_union(const Access& access, const Request& request) {
     if (founded_on)
         wanted.founded_on = TRY(about("founded_on", base::Date::parse(*founded_on)));
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
-        const auto ids = TRY(as_asked(org::add_unions(work.unit, access.realm().keys, work.actor, work.now, {wanted})));
-        return json::value(json::object{{"id", ids.front()}});
+        auto ids = as_asked(org::add_unions(work.unit, access.realm().keys, work.actor, work.now, {wanted}));
+        base::Refusals refusals;
+        base::collect(refusals, ids);
+        base::collect(refusals, check_place(access, work.actor, work.unit, wanted));
+        if (!refusals.empty())
+            return refusals;
+        return json::value(json::object{{"id", ids.value().front()}});
     });
 }
 
@@ -265,6 +286,22 @@ base::Result<Response> add_employer(const Access& access, const Request& request
     });
 }
 
+base::Result<Response> list_households(const Access& access, const Request& request) {
+    const auto page = TRY(page_of(request));
+    return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        TRY(check_scope(snapshot, page.union_id));
+        const auto households = org::find_households(snapshot.reader, snapshot.actor.scope, page);
+        json::array items;
+        for (const auto& household : households)
+            items.push_back(json::object{{"id", household.id},
+                                         {"name", household.name},
+                                         {"members", household.members},
+                                         {"union", union_name_json(*snapshot.tree, household.union_id)}});
+        return tagged(request, http::json(json::object{{"items", items},
+                                                       {"next", next_of(households, page.limit)}}));
+    });
+}
+
 }  // namespace
 
 void add_union_routes(Router& router, const Access& access) {
@@ -289,6 +326,7 @@ void add_people_routes(Router& router, const Access& access) {
     router.add(Method::get, "/api/v1/employers", registers, handled(list_employers));
     router.add(Method::post, "/api/v1/employers", manage, handled(add_employer));
     router.add(Method::get, "/api/v1/employers/{id}", registers, handled(show_employer));
+    router.add(Method::get, "/api/v1/households", registers, handled(list_households));
 }
 
 }  // namespace http

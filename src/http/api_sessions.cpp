@@ -2,6 +2,7 @@
 #include "http/api.hpp"
 #include "http/json_body.hpp"
 #include "http/render.hpp"
+#include "org/account_state.hpp"
 
 namespace http {
 namespace {
@@ -20,6 +21,9 @@ json::object post_json(const Access& access, const org::Tree& tree, const org::P
 json::object session_json(const Access& access, const org::Session& session) {
     const auto tree = access.realm().database.read(
         [&](store::Reader& reader) { return access.realm().trees.get(reader); });
+    const bool must_change = access.realm().database.read([&](store::Reader& reader) {
+        return org::must_change_password(reader, session.account.id);
+    });
     json::array posts;
     json::value active = nullptr;
     for (const auto& post : session.account.posts) {
@@ -37,6 +41,7 @@ json::object session_json(const Access& access, const org::Session& session) {
             {"post", active},
             {"posts", posts},
             {"rights", rights},
+            {"must_change_password", must_change},
             {"today", access.realm().clock.today().to_text()}};
 }
 

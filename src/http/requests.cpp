@@ -74,6 +74,30 @@ base::Result<figures::Question> question_of(const Request& request, const std::s
     return question;
 }
 
+namespace {
+
+json::object sentences_of(const catalogue::Catalogue& catalogue, const std::string& code,
+                          const catalogue::Words& step) {
+    return {{"zh", catalogue.sentence({code, "", "", {{"step", step.zh}}}, "zh")},
+            {"en", catalogue.sentence({code, "", "", {{"step", step.en}}}, "en")}};
+}
+
+// A deadline keeps the step that set it, or the code of why none could be counted.
+json::object reason_json(const catalogue::Catalogue& catalogue, const records::DeadlineView& view) {
+    constexpr std::string_view moved = "move:";
+    if (view.reason.starts_with(moved)) {
+        const auto* kind = catalogue.find_kind(view.kind);
+        const auto* step = kind ? kind->transition(view.reason.substr(moved.size())) : nullptr;
+        return step ? sentences_of(catalogue, "deadline.reason_move", step->words) : json::object{};
+    }
+    for (const char* code : {"deadline.reason_create", "deadline.reason_change", "deadline.reason_participants"})
+        if (std::string_view(code).ends_with("_" + view.reason))
+            return sentences_of(catalogue, code, {});
+    return view.due_on.empty() ? sentences_of(catalogue, "deadline.reason_uncounted", {}) : json::object{};
+}
+
+}  // namespace
+
 json::array deadlines_json(const catalogue::Catalogue& catalogue,
                            const std::vector<records::DeadlineView>& deadlines) {
     json::array array;
@@ -89,6 +113,7 @@ json::array deadlines_json(const catalogue::Catalogue& catalogue,
                             {"due_on", each.due_on},
                             {"met_on", each.met_on},
                             {"reason", each.reason},
+                            {"reason_words", reason_json(catalogue, each)},
                             {"is_overdue", each.is_overdue},
                             {"is_near", each.is_near},
                             {"previous_due_on", nullptr}};

@@ -60,19 +60,24 @@ std::optional<Values> match(const std::vector<std::string>& pattern,
 }  // namespace
 
 Permission Permission::open() {
-    return {Kind::open, ""};
+    return {Kind::open, {}};
 }
 Permission Permission::signed_in() {
-    return {Kind::signed_in, ""};
+    return {Kind::signed_in, {}};
 }
 Permission Permission::may(std::string action) {
-    return {Kind::may, std::move(action)};
+    return {Kind::may, {std::move(action)}};
 }
-
+Permission Permission::may_any(std::vector<std::string> actions) {
+    return {Kind::may, std::move(actions)};
+}
 std::string Permission::to_text() const {
-    if (kind_ == Kind::open)
-        return "open";
-    return kind_ == Kind::signed_in ? "signed in" : "may " + action_;
+    if (kind_ != Kind::may)
+        return kind_ == Kind::open ? "open" : "signed in";
+    std::string text;
+    for (const auto& action : actions_)
+        text += (text.empty() ? "may " : " or ") + action;
+    return text;
 }
 
 void Router::add(Method method, std::string path_template, Permission permission, Handler handler) {

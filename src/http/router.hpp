@@ -26,15 +26,18 @@ public:
     // A person whose post allows the action somewhere; the handler's own unit of work
     // still decides about the record in hand.
     static Permission may(std::string action);
+    static Permission may_any(std::vector<std::string> actions);
 
     Kind kind() const { return kind_; }
-    const std::string& action() const { return action_; }
-    std::string to_text() const;  // "open", "signed in", "may person.reveal"
+    // One of these is needed; none are named unless the kind is may.
+    const std::vector<std::string>& actions() const { return actions_; }
+    std::string to_text() const;  // "open", "signed in", "may person.reveal", "may a or b"
 
 private:
-    Permission(Kind kind, std::string action) : kind_(kind), action_(std::move(action)) {}
+    Permission(Kind kind, std::vector<std::string> actions)
+        : kind_(kind), actions_(std::move(actions)) {}
     Kind kind_;
-    std::string action_;
+    std::vector<std::string> actions_;
 };
 
 using Handler = std::function<base::Result<Response>(const Request&)>;

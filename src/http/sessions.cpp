@@ -63,8 +63,14 @@ base::Result<base::Done> Sessions::admit(Request& request, const Permission& per
     } else if (permission.kind() != Permission::Kind::open) {
         return visitor.refusals();
     }
-    if (permission.kind() == Permission::Kind::may && !request.visitor->may(permission.action()))
-        return base::Refusal{"permission.denied", "", "", {{"action", permission.action()}}};
+    if (permission.kind() == Permission::Kind::open)
+        return base::Done{};
+    if (request.visitor->has_first_password() && !request.path.starts_with(own_session_path))
+        return base::Refusal{"permission.password_first", "", "", {}};
+    const auto& actions = permission.actions();
+    const auto may = [&](const std::string& action) { return request.visitor->may(action); };
+    if (!actions.empty() && std::none_of(actions.begin(), actions.end(), may))
+        return base::Refusal{"permission.denied", "", "", {{"action", actions.front()}}};
     return base::Done{};
 }
 

@@ -19,6 +19,8 @@ namespace http {
 
 constexpr std::string_view session_cookie = "gonghui_session";
 constexpr std::string_view write_header = "X-Gonghui-Request";
+// What somebody may reach who has only the password an administrator gave them.
+constexpr std::string_view own_session_path = "/api/v1/session";
 
 // The person signed in, as far as the transport must know. The routes derive their own.
 class Visitor {
@@ -26,6 +28,8 @@ public:
     virtual ~Visitor() = default;
     virtual bool may(std::string_view action) const = 0;
     virtual std::optional<Language> language() const = 0;
+    // Whether the person must set a password of their own before anything else.
+    virtual bool has_first_password() const { return false; }
 };
 
 class Accounts {
@@ -42,7 +46,7 @@ public:
     Sessions(Accounts& accounts, Channel channel) : accounts_(accounts), channel_(channel) {}
 
     // Sets the visitor and the language of the request. Refuses "request.cross_site",
-    // "sign_in.required", "sign_in.expired", "permission.denied".
+    // "sign_in.required", "sign_in.expired", "permission.password_first", "permission.denied".
     base::Result<base::Done> admit(Request& request, const Permission& permission) const;
     void begin(Response& response, const std::string& token) const;
     void end(Response& response) const;

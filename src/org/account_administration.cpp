@@ -41,6 +41,10 @@ const Query end_post{"org.end_post", R"sql(
     update post set ended_at = :at where id = :id
 )sql"};
 
+const base::Refusal not_found{"account.not_found", "", "", {}};
+
+}  // namespace
+
 bool may_administer(store::Reader& reader, const Actor& actor, std::int64_t account_id) {
     const auto scope = current_scope(reader, actor.scope);
     return reader
@@ -48,10 +52,6 @@ bool may_administer(store::Reader& reader, const Actor& actor, std::int64_t acco
                {{"id", account_id}, {"first", scope.first}, {"last", scope.last}})
         .has_value();
 }
-
-const base::Refusal not_found{"account.not_found", "", "", {}};
-
-}  // namespace
 
 std::vector<Account> list_accounts(store::Reader& reader, const Scope& scope) {
     const auto current = current_scope(reader, scope);

@@ -117,12 +117,16 @@ std::vector<AuditEvent> insert_posts(store::Unit& unit, std::int64_t account_id,
     return events;
 }
 
+void end_sessions_of(store::Unit& unit, std::int64_t account_id) {
+    unit.run(end_sessions, {{"account", account_id}});
+}
+
 AuditEvent replace_password(store::Unit& unit, AccountRow account, const std::string& password_hash,
                             std::string action) {
     account.password_hash = password_hash;
     ++account.version;
     unit.run(save_password, {{"id", account.id}, {"hash", password_hash}});
-    unit.run(end_sessions, {{"account", account.id}});
+    end_sessions_of(unit, account.id);
     return {std::move(action), "account:" + std::to_string(account.id), account_digest(account),
             "{}"};
 }

@@ -26,6 +26,12 @@ std::optional<AccountRow> account_by_login(store::Reader&, const std::string& lo
 std::optional<AccountRow> account_by_id(store::Reader&, std::int64_t id);
 std::vector<Post> posts_of(store::Reader&, std::int64_t account_id);  // Those not ended.
 
+// Whether every post the account has or had lies within the actor's reach.
+bool may_administer(store::Reader&, const Actor&, std::int64_t account_id);
+void end_sessions_of(store::Unit&, std::int64_t account_id);
+// Wrong passwords under this login no longer count.
+void forget_failures_of(store::Unit&, const base::Keys&, const std::string& login);
+
 // What the audit chain vouches for.
 std::string account_digest(const AccountRow& account);
 AuditEvent post_event(std::string action, const PostRow& post);

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "org/account_rows.hpp"
+#include "org/account_state.hpp"
 #include "org/checks.hpp"
 #include "org/content.hpp"
 #include "org/passwords.hpp"
@@ -95,9 +96,11 @@ void define_accounts(store::Unit& unit) {
                              {"role", text, true, "", ""},
                              {"union_id", integer, true, "", "union_node"},
                              {"ended_at", integer, false, "", ""}},
-                 .indexes = {{"post_account", "account_id", false, ""}},
+                 .indexes = {{"post_account", "account_id", false, ""},
+                             {"post_union", "union_id", false, ""}},
                  .append_only = false});
     define_session_tables(unit);
+    define_account_state(unit);
 }
 
 base::Result<base::Done> check_password(const std::string& password, const std::string& login,

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "org/account_rows.hpp"
+#include "org/account_state.hpp"
 #include "org/accounts.hpp"
 
 namespace org {
@@ -174,12 +175,16 @@ public:
             return refuse(unit, row);
         if (auto lock = lock_of(unit, key_, now_))
             return {std::nullopt, *lock};
+        // Told only to who knows the password.
+        if (const auto state = state_of_account(unit, row->id); state && state->locked_at)
+            return {std::nullopt, {"sign_in.locked_out", "", "", {}}};
         const auto tree = trees_.get(unit);
         auto account = account_with_posts(unit, *row, *tree);
         if (account.posts.empty())
             return {std::nullopt, {"sign_in.no_post", "", "", {}}};
         const auto actor = actor_under(account, account.posts.front(), *tree);
         unit.run(forget_failure, {{"login", key_}});
+        note_use(unit, account.id, now_);
         keep_session(unit, actor, token);
         append_audit(unit, keys_, actor, now_,
                      {"account.sign_in", "account:" + std::to_string(account.id), "", "{}"});
@@ -231,6 +236,10 @@ base::Result<Opened> find_session(store::Reader& reader, TreeCache& trees, const
 }
 
 }  // namespace
+
+void forget_failures_of(store::Unit& unit, const base::Keys& keys, const std::string& login) {
+    unit.run(forget_failure, {{"login", failure_key(keys, login)}});
+}
 
 base::Result<Session> sign_in(store::Database& database, TreeCache& trees, const base::Keys& keys,
                               base::Randomness& randomness, base::Instant now,
@@ -317,6 +326,7 @@ base::Result<base::Done> change_password(store::Database& database, const base::
     database.write([&](store::Unit& unit) {
         append_audit(unit, keys, actor, now,
                      replace_password(unit, *account, hash, "account.change_password"));
+        note_own_password(unit, keys, actor, now, account->id);
     });
     return base::Done{};
 }

@@ -48,6 +48,10 @@ const Query select_accounts{"org.select_account_contents", R"sql(
     select id, login, name, password_hash, version from account order by id
 )sql"};
 
+const Query select_account_states{"org.select_account_state_contents", R"sql(
+    select id, opened_at, locked_at, must_change from account_state order by id
+)sql"};
+
 const Query select_posts{"org.select_post_contents", R"sql(
     select id, account_id, role, union_id, ended_at from post order by id
 )sql"};
@@ -156,6 +160,7 @@ std::vector<ContentFault> verify_accounts(store::Reader& reader) {
     Faults faults;
     verify(reader, select_accounts, "account", faults);
     verify(reader, select_posts, "post", faults);
+    verify(reader, select_account_states, "account_state", faults);
     return faults;
 }
 

@@ -136,7 +136,7 @@ CASES |= {
     "DELETE /accounts/{id}/posts/{post}": [
         Case(lambda target: ("DELETE", f"/accounts/{target['id']}/posts/{NOWHERE}", None),
              (422, "account.post_not_found"), NO_ACCOUNT, target="account")],
-    "GET /households": [get("/households?union={union}", hidden=(200, None))],
+    "GET /households": [get("/households?union={union}", hidden=NOT_IN_SCOPE)],
 }
 
 # Persons entered twice, and how a person changes unions: among those of one's own unions.
