@@ -28,7 +28,8 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': server } },
+  // The server takes writes from its own page only: it must see the host the browser sees.
+  server: { proxy: { '/api': { target: server, changeOrigin: false } } },
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],

@@ -5,6 +5,8 @@
 //   GONGHUI_LOGIN     an account that enters and submits  GONGHUI_PASSWORD
 //   GONGHUI_APPROVER  another that approves               GONGHUI_APPROVER_PASSWORD
 //   GONGHUI_FINANCE   another that records payment        GONGHUI_FINANCE_PASSWORD
+//   GONGHUI_ADMINISTRATOR  who opens accounts             GONGHUI_ADMINISTRATOR_PASSWORD
+//   GONGHUI_GRANTOR   who grants posts                    GONGHUI_GRANTOR_PASSWORD
 // Without approver or finance, the first account does their part, as far as it may.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -17,6 +19,10 @@ export const address = env.GONGHUI_URL ?? 'http://127.0.0.1:8080'
 export const officer = { login: env.GONGHUI_LOGIN ?? 'officer', password: env.GONGHUI_PASSWORD ?? 'mock-password' }
 export const approver = env.GONGHUI_APPROVER ? { login: env.GONGHUI_APPROVER, password: env.GONGHUI_APPROVER_PASSWORD } : officer
 export const finance = env.GONGHUI_FINANCE ? { login: env.GONGHUI_FINANCE, password: env.GONGHUI_FINANCE_PASSWORD } : officer
+
+// Who runs the system, and who grants posts.
+export const administrator = { login: env.GONGHUI_ADMINISTRATOR, password: env.GONGHUI_ADMINISTRATOR_PASSWORD }
+export const grantor = { login: env.GONGHUI_GRANTOR, password: env.GONGHUI_GRANTOR_PASSWORD }
 
 export const desk = { width: 1366, height: 768 }
 export const phone = { width: 390, height: 844 }

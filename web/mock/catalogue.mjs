@@ -252,7 +252,15 @@ export const catalogue = {
     yuan: { words: w('元', 'yuan'), is_money: true },
     percent: { words: w('%', '%'), is_percent: true },
   },
-  union_types: { district: w('区总工会', 'District'), township: w('乡镇街道工会', 'Township'), grassroots: w('基层工会', 'Grassroots') },
-  employer_types: { enterprise: w('企业', 'Enterprise'), institution: w('事业单位', 'Institution'), agency: w('机关', 'Agency') },
+  union_types: [
+    { code: 'district', words: w('区总工会', 'District'), children: ['township', 'grassroots'], has_members: false },
+    { code: 'township', words: w('乡镇街道工会', 'Township'), children: ['grassroots'], has_members: false },
+    { code: 'grassroots', words: w('基层工会', 'Grassroots'), children: [], has_members: true },
+  ],
+  employer_types: [
+    { code: 'enterprise', words: w('企业', 'Enterprise') },
+    { code: 'institution', words: w('事业单位', 'Institution') },
+    { code: 'agency', words: w('机关', 'Agency') },
+  ],
   roles: { case_officer: w('业务经办人', 'Case officer'), leader: w('分管领导', 'Leader in charge'), finance_officer: w('财务人员', 'Finance officer') },
 }

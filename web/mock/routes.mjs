@@ -76,6 +76,7 @@ function orgRoutes({ method, path, query, body }) {
     const own = records.filter((one) => Object.values(one.fields).includes(found.id) && ['student', 'member'].some((key) => one.fields[key] === found.id))
     return ok({ ...found, records: own.map((one) => ({ kind: one.kind, id: one.id, number: one.number, title: titleOf(one), state: one.state, changed_on: one.changed_on })) })
   }
+  if (path === '/households') return ok({ items: people.slice(0, 5).map((one, index) => ({ id: index + 1, name: one.name, members: 3 })) })
   if (path === '/employers' && method === 'GET') return page(employers.filter((one) => !query.q || one.name.includes(query.q)), query)
   if (method === 'POST' && ['/unions', '/employers'].includes(path)) return { status: 201, json: { id: 999, ...body } }
   return null

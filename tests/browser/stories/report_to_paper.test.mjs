@@ -4,7 +4,7 @@ import { assertUsable, phone, signIn, story } from '../page.mjs'
 
 // A realm may have no report yet: then the officer draws one up, as the page offers it.
 async function openReport(page) {
-  await page.waitForSelector('main h1')
+  await page.locator('main h1', { hasText: '工作报告' }).waitFor()
   await page.waitForFunction(() => !document.querySelector('main .loading'))
   const shelf = page.locator('.shelf a')
   if (await shelf.count()) await shelf.first().click()

@@ -86,14 +86,3 @@ story('a school-aid application is entered, approved, paid, and the figure moves
   assert.equal(await students(page), before + 1)
   errors.length = 0
 })
-
-story('what is not saved is not lost without asking', async (page) => {
-  await signIn(page)
-  await page.goto(`${address}${path}/new`)
-  await fill(page, 'school', '第二中学')
-  await page.locator('.side a[href="/people"]').click()
-  const box = page.locator('.el-message-box:visible')
-  await box.waitFor()
-  await box.locator('button').filter({ hasText: '继续填写' }).click()
-  assert.match(page.url(), /\/new$/)
-})

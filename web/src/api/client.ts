@@ -10,6 +10,8 @@ export interface Payload {
   query?: Query
   body?: unknown
   file?: Blob
+  // A question that travels in a body because it belongs in no address: nothing is written.
+  isQuestion?: boolean
 }
 
 let whenSignedOut: () => void = () => {}
@@ -72,14 +74,20 @@ async function exchange(method: string, path: string, payload: Payload): Promise
   throw problem
 }
 
+let writes = 0
+// Rises with every write, so that a page shown again knows whether it may be out of date.
+export const writesSoFar = (): number => writes
+
 export async function call<T>(method: string, path: string, payload: Payload = {}): Promise<T> {
   const response = await exchange(method, path, payload)
+  if (method !== 'GET' && !payload.isQuestion) writes += 1
   if (response.status === 204) return undefined as T
   return (await response.json().catch(() => undefined)) as T
 }
 
 export const get = <T>(path: string, query?: Query) => call<T>('GET', path, { query })
 export const post = <T>(path: string, body: unknown = {}) => call<T>('POST', path, { body })
+export const ask = <T>(path: string, body: unknown) => call<T>('POST', path, { body, isQuestion: true })
 export const patch = <T>(path: string, body: unknown) => call<T>('PATCH', path, { body })
 export const remove = <T>(path: string) => call<T>('DELETE', path)
 export const upload = <T>(path: string, file: Blob, query?: Query) =>

@@ -130,14 +130,19 @@ export interface Unit {
   is_percent?: boolean
 }
 
+export interface UnionType extends Option {
+  children: string[]
+  has_members: boolean
+}
+
 export interface Catalogue {
   domains: Domain[]
   lines: Line[]
   kinds: Record<string, Kind>
   figures: Record<string, Figure>
   units: Record<string, Unit>
-  union_types?: Record<string, Words>
-  employer_types?: Record<string, Words>
+  union_types?: UnionType[]
+  employer_types?: Option[]
   roles: Record<string, Words>
 }
 
@@ -159,6 +164,7 @@ export interface Session {
   posts: Post[]
   rights: string[]
   today?: string
+  must_change_password?: boolean
 }
 
 export interface Count {
@@ -210,6 +216,7 @@ export interface Deadline {
   met_on?: string | null
   previous_due_on?: string | null
   reason?: string
+  reason_words?: Partial<Words>
   is_overdue: boolean
   is_near?: boolean
 }
@@ -434,4 +441,21 @@ export interface AuditEntry {
   union?: Named | null
   detail?: string
   hash?: string
+}
+
+export interface AccountItem {
+  id: number
+  login: string
+  name: string
+  posts: Post[]
+  stage: 'opened' | 'active' | 'locked'
+  opened_at: string | null
+  locked_at: string | null
+  last_sign_in_at: string | null
+  must_change_password: boolean
+}
+// The password is there in the first answer only.
+export interface FirstPassword {
+  login: string
+  password: string | null
 }

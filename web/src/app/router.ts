@@ -42,6 +42,7 @@ const inside: RouteRecordRaw[] = [
   { path: 'reports', name: 'reports', component: () => import('@/reports/ReportsPage.vue') },
   { path: 'reports/:id(\\d+)', name: 'report', component: () => import('@/reports/ReportPage.vue') },
   { path: 'search', name: 'search', component: () => import('./search/SearchPage.vue') },
+  { path: 'accounts', name: 'accounts', component: () => import('@/accounts/AccountsPage.vue') },
   { path: 'audit', name: 'audit', component: () => import('@/audit/AuditPage.vue') },
   { path: ':rest(.*)*', name: 'missing', component: () => import('./MissingPage.vue') },
 ]
@@ -55,6 +56,7 @@ export const router = createRouter({
       component: () => import('./SignInPage.vue'),
       meta: { open: true },
     },
+    { path: '/first-password', name: 'first-password', component: () => import('./FirstPasswordPage.vue') },
     { path: '/', component: () => import('./shell/AppShell.vue'), children: inside },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
@@ -64,6 +66,10 @@ router.beforeEach(async (to) => {
   const session = useSession()
   await session.restore()
   if (to.meta.open) return session.current ? { name: 'home' } : true
-  if (session.current) return true
+  if (session.current) {
+    const isConfined = session.current.must_change_password ?? false
+    if (isConfined === (to.name === 'first-password')) return true
+    return isConfined ? { name: 'first-password' } : { name: 'home' }
+  }
   return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
 })

@@ -5,6 +5,7 @@ import { keepToday } from './today'
 import { call, get, post, remove } from '@/api/client'
 import type { Session } from '@/api/types'
 import { useCatalogue } from '@/catalogue/catalogue'
+import { dropDrafts } from '@/records/form/draft'
 
 const place = 'gonghui.signed_in'
 function wasHere(): boolean {
@@ -32,7 +33,8 @@ export const useSession = defineStore('session', () => {
     if (session.today) keepToday(session.today)
     isAsked.value = true
     keepHere(true)
-    await useCatalogue().load()
+    // Who has only a first password is told nothing yet, the catalogue included.
+    if (!session.must_change_password) await useCatalogue().load()
   }
   // Who never signed in here is not asked after: the answer is known.
   async function restore(): Promise<void> {
@@ -50,6 +52,7 @@ export const useSession = defineStore('session', () => {
     await take(await post<Session>('/session', { login, password }))
   }
   async function signOut(): Promise<void> {
+    dropDrafts()
     await remove('/session').finally(forget)
   }
   async function switchPost(id: number): Promise<void> {
@@ -57,6 +60,8 @@ export const useSession = defineStore('session', () => {
   }
   async function changePassword(old_password: string, new_password: string): Promise<void> {
     await call('POST', '/session/password', { body: { old_password, new_password } })
+    // The server has ended every session of the account, this one too.
+    if (current.value) await signIn(current.value.account.login, new_password)
   }
 
   const union = computed(() => current.value?.post.union ?? null)

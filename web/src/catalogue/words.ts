@@ -15,6 +15,3 @@ export function sayOption(options: Option[] | undefined, code: string): string {
 export function sayNamed(named: Record<string, Words> | undefined, code: string | undefined): string {
   return say(named?.[code ?? ''])
 }
-export function optionsOf(named: Record<string, Words> | undefined): Option[] {
-  return Object.entries(named ?? {}).map(([code, words]) => ({ code, words }))
-}

@@ -1,5 +1,6 @@
 // Loads one thing, and again when what it depends on changes; late answers are dropped.
 import { ref, shallowRef, watch, type Ref, type ShallowRef, type WatchSource } from 'vue'
+import { useFresh } from './useFresh'
 import { asProblem, type Problem } from '@/api/problem'
 
 export interface Load<T> {
@@ -9,15 +10,18 @@ export interface Load<T> {
   reload: () => Promise<void>
 }
 
-export function useLoad<T>(fetchIt: () => Promise<T>, on: WatchSource[] = []): Load<T> {
+// What `isKept` is loaded once: a form must not change under who fills it in.
+export function useLoad<T>(fetchIt: () => Promise<T>, on: WatchSource[] = [], isKept = false): Load<T> {
   const data = shallowRef<T | null>(null)
   const problem = shallowRef<Problem | null>(null)
   const isLoading = ref(false)
   let turn = 0
+  const begin = isKept ? () => undefined : useFresh(reload)
 
   async function reload(): Promise<void> {
     const mine = ++turn
     isLoading.value = true
+    begin()
     problem.value = null
     try {
       const answer = await fetchIt()

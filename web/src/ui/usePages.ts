@@ -1,5 +1,6 @@
 // A long list, page after page by its cursor.
 import { computed, ref, shallowRef, watch, type WatchSource } from 'vue'
+import { useFresh } from './useFresh'
 import { asProblem, type Problem } from '@/api/problem'
 import type { Count } from '@/api/types'
 
@@ -9,6 +10,8 @@ export interface Chunk<T> {
   count?: Count
 }
 export type Cursor = string | number | undefined
+
+export type Pages<T> = ReturnType<typeof usePages<T>>
 
 export function usePages<T>(
   fetchChunk: (cursor: Cursor) => Promise<Chunk<T>>,
@@ -20,10 +23,12 @@ export function usePages<T>(
   const isLoading = ref(false)
   const next = ref<string | number | null>(null)
   let turn = 0
+  const begin = useFresh(() => take(undefined))
 
   async function take(cursor: Cursor): Promise<void> {
     const mine = ++turn
     isLoading.value = true
+    if (cursor === undefined) begin()
     problem.value = null
     try {
       const chunk = await fetchChunk(cursor)

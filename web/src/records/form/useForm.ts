@@ -4,6 +4,8 @@ import { useI18n } from 'vue-i18n'
 import { asProblem, type Problem } from '@/api/problem'
 import type { Field, FieldValue, FieldValues } from '@/api/types'
 
+export type Form = ReturnType<typeof useForm>
+
 export function useForm(fields: () => Field[], start: FieldValues = {}) {
   const { t } = useI18n()
   const values = reactive<FieldValues>({ ...start })
@@ -23,6 +25,13 @@ export function useForm(fields: () => Field[], start: FieldValues = {}) {
   function set(name: string, value: FieldValue): void {
     values[name] = value
     delete errors[name]
+  }
+  // Back to what the form began with.
+  function reset(): void {
+    for (const name of Object.keys(values)) delete values[name]
+    for (const name of Object.keys(errors)) delete errors[name]
+    Object.assign(values, start)
+    problem.value = null
   }
   function isBlank(field: Field): boolean {
     const value = values[field.name]
@@ -56,5 +65,5 @@ export function useForm(fields: () => Field[], start: FieldValues = {}) {
       isBusy.value = false
     }
   }
-  return { values, errors, problem, others, changed, isDirty, isBusy, set, isComplete, save }
+  return { values, errors, problem, others, changed, isDirty, isBusy, set, reset, isComplete, save }
 }
