@@ -68,6 +68,7 @@ function orgRoutes({ method, path, query, body }) {
   if (path === '/people' && method === 'POST')
     return refuse(422, '有填写不正确的内容。', [{ code: 'field.malformed', field: 'id_number', message: '证件号码的校验位不对。' }])
   if (path === '/people') return page(people.filter((one) => !query.q || one.name.includes(query.q)), query)
+  if (/^\/people\/\d+\/papers$/.test(path)) return method === 'POST' ? { status: 201, json: { id: 1 } } : ok({ items: [{ id: 1, type: 'passport', number_masked: 'E****1234', valid_until: '2028-01-01' }], types: ['passport'] })
   const person = /^\/people\/(\d+)(\/reveal)?$/.exec(path)
   if (person?.[2]) return ok({ value: '990602198001011234' })
   if (person) {

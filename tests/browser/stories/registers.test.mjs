@@ -1,6 +1,6 @@
 // The registers in words, and long ones drawn only where one looks.
 import assert from 'node:assert/strict'
-import { address, ask, assertUsable, phone, signIn, story } from '../page.mjs'
+import { address, ask, assertUsable, choose, fill, phone, signIn, story } from '../page.mjs'
 
 story('unions are told by their type, and what may stand below one is all that is offered', async (page) => {
   await signIn(page)
@@ -70,6 +70,30 @@ story('of a long list of people only what is on the screen is drawn', async (pag
   await page.waitForTimeout(200)
   const { items } = await ask(page, '/people?limit=1')
   assert.ok((await rows.first().innerText()).includes(items[0].name))
+})
+
+story('a passport is registered, shown masked, opened with a reason and withdrawn with one', async (page) => {
+  await signIn(page)
+  const { items } = await ask(page, '/people?limit=3')
+  await page.goto(`${address}/people/${items[2].id}`)
+  const panel = page.locator('main section', { hasText: '其他证件' }).last()
+  await panel.getByRole('button', { name: '添加' }).click()
+  await choose(page, 'type', '护照')
+  await fill(page, 'number', 'E12345678')
+  await page.locator('.el-dialog:visible footer button').last().click()
+  await panel.locator('li', { hasText: '护照' }).waitFor()
+  await assertUsable(page, 'a person with a passport')
+  assert.ok(!(await panel.innerText()).includes('E12345678'))
+  const reason = async (text) => {
+    await page.locator('.el-message-box:visible input').fill(text)
+    await page.locator('.el-message-box:visible button.el-button--primary').click()
+  }
+  await panel.getByRole('button', { name: '查看完整号码' }).click()
+  await reason('核对护照')
+  await panel.getByText('E12345678').waitFor()
+  await panel.getByRole('button', { name: '撤下' }).click()
+  await reason('登记有误')
+  await panel.getByText('没有登记其他证件').waitFor()
 })
 
 story('the union tree on a phone', async (page) => {
