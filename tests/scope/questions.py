@@ -24,6 +24,8 @@ class Questions:
 
     def of(self, template):
         """The addresses to ask, each with the name of the parameter that turns its page."""
+        if template not in ASKED:
+            raise AssertionError(f"nothing is asked of the route {template}: see ASKED")
         queries, page = ASKED[template]
         for address in queries(self):
             yield address, page
@@ -197,7 +199,7 @@ ASKED = {
     "/api/v1/union-types": (plain("/union-types"), None),
     "/api/v1/union-changes": (plain("/union-changes", "/union-changes?limit=1"), "before"),
     **{f"/api/v1/unions/{{id}}/{what}": (of_unions(what), None)
-       for what in ("changes", "attachments", "coverages", "attached")},
+       for what in ("changes", "affiliations", "coverages", "affiliated")},
     "/api/v1/work-lists": (plain("/work-lists"), None),
     "/api/v1/work-lists/{list}": (work_lists(""), "after"),
     "/api/v1/work-lists/{list}/export": (work_lists("/export?format=csv"), None),
