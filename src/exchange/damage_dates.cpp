@@ -14,7 +14,7 @@ using base::Date;
 using base::Refusal;
 using base::Result;
 
-constexpr std::int32_t serial_max = 109'570;  // 2199-12-28, the year people may still enter.
+constexpr std::int32_t serial_max = 109'574;  // 2199-12-31, the last day people may enter.
 constexpr std::int32_t serial_min = 10'000;   // 1927: below it a number may be anything.
 constexpr std::int32_t false_leap_day = 60;   // The 1900-02-29 spreadsheets believe in.
 

@@ -6,6 +6,7 @@
 #include "base/identifiers.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
+#include "exchange/headings.hpp"
 #include "org/people.hpp"
 
 namespace exchange {
@@ -48,18 +49,6 @@ std::vector<const Heading*> headings_of(const Kind& kind) {
     return wanted;
 }
 
-std::optional<Part> part_named(const std::string& text) {
-    const auto name = base::lower(base::trimmed(base::half_width(text)));
-    for (const auto& heading : headings()) {
-        if (name == base::half_width(heading.zh) || name == base::lower(heading.en))
-            return heading.part;
-        for (const auto synonym : heading.synonyms)
-            if (name == synonym)
-                return heading.part;
-    }
-    return std::nullopt;
-}
-
 std::vector<Column> columns_for(const Kind& kind, Language language, bool with_options) {
     std::vector<Column> columns;
     for (const auto* heading : headings_of(kind)) {
@@ -74,6 +63,24 @@ std::vector<Column> columns_for(const Kind& kind, Language language, bool with_o
 }
 
 using Places = std::map<Part, std::size_t>;
+
+base::Result<Places> places_in(const Row& first_row) {
+    std::vector<Wanted> wanted;
+    for (const auto& heading : headings()) {
+        auto& each = wanted.emplace_back(Wanted{heading.en, {heading.zh, heading.en}, false});
+        each.said.insert(each.said.end(), heading.synonyms.begin(), heading.synonyms.end());
+    }
+    const auto found = find_headings({{1, first_row}}, wanted, {});
+    if (!found)
+        return found.refusals().front().code == "heading.none"
+                   ? Refusal{"roster.no_heading", "", "file", {}}
+                   : found.refusals().front();
+    Places places;
+    for (std::size_t at = 0; at < wanted.size(); ++at)
+        if (found.value().places[at] != no_place)
+            places.emplace(headings()[at].part, found.value().places[at]);
+    return places;
+}
 
 // Reads one line of the sheet; what is wrong is noted at its cell.
 class LineReader {
@@ -202,10 +209,7 @@ Written roster_template(const Kind& kind, Language language) {
 
 base::Result<RosterRead> read_roster(const records::Realm& realm, store::Reader& reader,
                                      const org::Actor& actor, const Kind& kind, const Sheet& sheet) {
-    Places places;
-    for (std::size_t column = 0; column < sheet.rows.front().size(); ++column)
-        if (const auto part = part_named(sheet.rows.front()[column]))
-            places.emplace(*part, column);
+    const auto places = TRY(places_in(sheet.rows.front()));
     if (!places.contains(Part::name) && !places.contains(Part::id_number))
         return Refusal{"roster.no_heading", "", "file", {}};
     RosterRead roster;
@@ -233,7 +237,8 @@ Written marked_roster(const catalogue::Catalogue& catalogue, const Sheet& sheet,
     for (const auto& heading : first)
         written.columns.push_back({heading, 18, {}});
     const auto error_column = first.size();
-    written.columns.push_back({language == Language::zh ? "错误说明" : "Errors", 50, {}});
+    written.columns.push_back(
+        {language == Language::zh ? errors_heading.zh : errors_heading.en, 50, {}});
     written.rows.assign(sheet.rows.begin() + 1, sheet.rows.end());
     for (auto& row : written.rows)
         row.resize(error_column + 1);

@@ -34,11 +34,9 @@ struct Sheet {
 
 // Told by content, never by name. Refuses "sheet.unknown_kind", "sheet.old_or_encrypted",
 // "sheet.damaged", "sheet.too_large", "sheet.bomb", "sheet.too_many_rows",
-// "sheet.too_many_columns", "sheet.cell_too_long", "sheet.not_text", "sheet.empty".
+// "sheet.too_many_columns", "sheet.cell_too_long", "sheet.not_text", "sheet.empty". UTF-8 with
+// or without mark, UTF-16 with mark, else GB18030: the rows of rows.hpp, all at once.
 base::Result<Sheet> read_sheet(std::string_view bytes);
-base::Result<Sheet> read_xlsx(std::string_view bytes);
-// UTF-8 with or without mark, UTF-16 with mark, else GB18030.
-base::Result<Sheet> read_csv(std::string_view bytes);
 
 enum class SheetForm { xlsx, csv };
 
