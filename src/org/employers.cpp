@@ -2,10 +2,13 @@
 #include <algorithm>
 #include <set>
 
+#include "base/spelling.hpp"
 #include "base/text.hpp"
 #include "org/checks.hpp"
 #include "org/content.hpp"
+#include "org/find.hpp"
 #include "org/intake.hpp"
+#include "org/name_tails.hpp"
 #include "org/people.hpp"
 #include "org/reach.hpp"
 #include "org/search.hpp"
@@ -107,12 +110,12 @@ NewEmployer checked(Intake& intake, NewEmployer entry, std::set<std::string>& us
 }
 
 std::vector<store::Value> values_of(const NewEmployer& entry, std::int64_t id) {
-    const auto pinyin = base::pinyin_of_name(entry.name);
+    const auto sounds = base::sounds_of_title(entry.name);
     return {id,
             entry.union_id,
             entry.name,
-            base::replaced(pinyin.full, " ", ""),
-            pinyin.initials,
+            base::letters_of(sounds),
+            base::initials_of(sounds),
             text_or_nothing(entry.uscc),
             entry.type,
             entry.industry,
@@ -148,8 +151,10 @@ void define_employers(store::Unit& unit) {
                  .indexes = {{"employer_union", "union_id, id", false, ""},
                              {"employer_pinyin", "pinyin", false, ""},
                              {"employer_initials", "initials", false, ""},
+                             {"employer_name", "name", false, ""},
                              {"employer_uscc", "uscc", true, ""}},
                  .append_only = false});
+    define_employer_tails(unit);
 }
 
 base::Result<std::vector<std::int64_t>> add_employers(store::Unit& unit, const base::Keys& keys,
@@ -168,6 +173,10 @@ base::Result<std::vector<std::int64_t>> add_employers(store::Unit& unit, const b
         return intake.refusals;
     Register into{"employer", employer_columns, unit.number(select_last_employer) + 1};
     auto ids = insert(unit, into, employers, values_of);
+    std::vector<NamedRow> named;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        named.push_back({ids[i], employers[i].name});
+    write_employer_tails(unit, named);
     if (!ids.empty())
         append_audit_all(unit, keys, actor, now, into.events);
     return ids;
@@ -194,6 +203,16 @@ std::vector<EmployerView> find_employers(store::Reader& reader, const Scope& sco
         parameters.emplace_back("pattern", pattern_within(text));
     }
     std::vector<EmployerView> views;
+    if (!text.empty() && query != &page_by_uscc) {
+        const auto finding = find_employer(reader, part, text, range_rows_max, Meant::as_typed);
+        if (!finding.has_more) {
+            for (const auto id : page_of_found(finding, page.after_id, page.limit))
+                if (const auto row = reader.first(
+                        select_employer, {{"id", id}, {"first", part.first}, {"last", part.last}}))
+                    views.push_back(view_of(*row));
+            return views;
+        }
+    }
     reader.each(*query, parameters, [&](const store::Row& row) {
         views.push_back(view_of(row));
         return true;

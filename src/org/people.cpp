@@ -1,6 +1,7 @@
 #include "org/people.hpp"
 
 #include "org/content.hpp"
+#include "org/name_tails.hpp"
 #include "org/person_intake.hpp"
 
 namespace org {
@@ -21,10 +22,13 @@ void define_person(store::Unit& unit) {
                              {"name", text, true, "", ""},
                              {"pinyin", text, true, "", ""},
                              {"initials", text, true, "", ""},
+                             {"tail", text, false, "", ""},
+                             {"tail_2", text, false, "", ""},
                              {"sex", integer, true, "0", ""},
                              {"born_on", text, false, "", ""},
                              {"id_number", bytes, false, "", ""},
                              {"id_number_index", bytes, false, "", ""},
+                             {"id_ending_index", bytes, false, "", ""},
                              {"mobile", bytes, false, "", ""},
                              {"mobile_index", bytes, false, "", ""},
                              {"version", integer, true, "1", ""}},
@@ -32,9 +36,15 @@ void define_person(store::Unit& unit) {
                              {"person_employer", "employer_id", false, ""},
                              {"person_pinyin", "pinyin", false, ""},
                              {"person_initials", "initials", false, ""},
+                             {"person_name", "name", false, ""},
+                             {"person_tail_1", "tail", false, "tail is not null"},
+                             {"person_tail_2", "tail_2", false, "tail_2 is not null"},
+                             {"person_id_ending", "id_ending_index", false,
+                              "id_ending_index is not null"},
                              {"person_id_number", "id_number_index", true, ""},
                              {"person_mobile", "mobile_index", false, ""}},
                  .append_only = false});
+    define_person_tails(unit);
 }
 
 }  // namespace
@@ -64,6 +74,10 @@ base::Result<std::vector<std::int64_t>> add_people(store::Unit& unit, const base
                           content_digest(person_columns(), values), "{}"});
         return true;
     });
+    std::vector<NamedRow> named;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        named.push_back({ids[i], people[i].entry.name});
+    write_person_tails(unit, named);
     if (!events.empty())
         append_audit_all(unit, keys, actor, now, events);
     return ids;

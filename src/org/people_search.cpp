@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "org/content.hpp"
+#include "org/find.hpp"
 #include "org/people.hpp"
 #include "org/person_papers.hpp"
 #include "org/reach.hpp"
@@ -176,8 +177,25 @@ Search search_for(const base::Keys& keys, const std::string& text, bool is_wide)
             {{"pattern", pattern_within(base::canonical_name(text))}}};
 }
 
+// By a text that few names fit: everybody it finds, in the order of the list. Nothing when they
+// are so many that walking the list meets them soon.
+std::optional<std::vector<std::int64_t>> few_ids_of(store::Reader& reader, const base::Keys& keys,
+                                                    const Scope& scope, const PageRequest& page,
+                                                    std::int64_t limit) {
+    const auto text = searched_text(page.text);
+    if (text.empty() || is_personal_number(text))
+        return std::nullopt;
+    const auto finding =
+        find_person(reader, keys, scope, text, range_rows_max, Meant::as_typed);
+    if (finding.has_more)
+        return std::nullopt;
+    return page_of_found(finding, page.after_id, limit);
+}
+
 std::vector<std::int64_t> ids_of(store::Reader& reader, const base::Keys& keys, const Scope& scope,
                                  const PageRequest& page, std::int64_t limit) {
+    if (const auto few = few_ids_of(reader, keys, scope, page, limit))
+        return *few;
     auto search = search_for(keys, searched_text(page.text), is_wide(reader, scope));
     search.parameters.emplace_back("first", scope.first);
     search.parameters.emplace_back("last", scope.last);

@@ -1,5 +1,6 @@
 // Correcting what the register says of a person.
 #include "org/content.hpp"
+#include "org/name_tails.hpp"
 #include "org/person_intake.hpp"
 #include "org/tree.hpp"
 
@@ -19,9 +20,10 @@ const Query select_changed{"org.select_changed_person", R"sql(
 const Query update_person{"org.update_person", R"sql(
     update person
        set union_id = :union_id, employer_id = :employer_id, household_id = :household_id,
-           name = :name, pinyin = :pinyin, initials = :initials, sex = :sex, born_on = :born_on,
-           id_number = :id_number, id_number_index = :id_number_index, mobile = :mobile,
-           mobile_index = :mobile_index, version = :version
+           name = :name, pinyin = :pinyin, initials = :initials, tail = :tail, tail_2 = :tail_2,
+           sex = :sex, born_on = :born_on, id_number = :id_number,
+           id_number_index = :id_number_index, id_ending_index = :id_ending_index,
+           mobile = :mobile, mobile_index = :mobile_index, version = :version
      where id = :id
 )sql"};
 
@@ -100,6 +102,8 @@ base::Result<std::int64_t> change_person(store::Unit& unit, const base::Keys& ke
     for (std::size_t i = 0; i < columns.size(); ++i)
         parameters.emplace_back(columns[i], values[i]);
     unit.run(update_person, parameters);
+    if (row->text("name") != checked.front().entry.name)
+        rewrite_person_tails(unit, {change.id, checked.front().entry.name});
     append_audit(unit, keys, actor, now,
                  {"person.change", "person:" + std::to_string(change.id),
                   content_digest(columns, values), audit_detail({{"fields", changing.fields()}})});

@@ -6,7 +6,9 @@
 #include "base/text.hpp"
 #include "org/checks.hpp"
 #include "org/content.hpp"
+#include "org/name_tails.hpp"
 #include "org/reach.hpp"
+#include "org/sought.hpp"
 
 namespace org {
 namespace {
@@ -146,8 +148,10 @@ base::Result<std::vector<CheckedPerson>> check_people(store::Unit& unit, const b
 
 const std::vector<std::string>& person_columns() {
     static const std::vector<std::string> columns{
-        "id",  "union_id", "employer_id", "household_id",    "name",   "pinyin",       "initials",
-        "sex", "born_on",  "id_number",   "id_number_index", "mobile", "mobile_index", "version"};
+        "id",           "union_id",  "employer_id",     "household_id",    "name",   "pinyin",
+        "initials",     "tail",      "tail_2",          "sex",             "born_on",
+        "id_number",    "id_number_index", "id_ending_index", "mobile", "mobile_index",
+        "version"};
     return columns;
 }
 
@@ -162,10 +166,14 @@ std::vector<store::Value> person_values(const base::Keys& keys, const CheckedPer
             entry.name,
             base::replaced(pinyin.full, " ", ""),
             pinyin.initials,
+            text_or_nothing(tail_of_name(entry.name, 1)),
+            text_or_nothing(tail_of_name(entry.name, 2)),
             static_cast<std::int64_t>(entry.sex),
             date_or_nothing(entry.born_on),
             sealed(keys, entry.id_number, person_place("id_number", row.id)),
             person.id_number_index.empty() ? store::Value{} : store::Value{person.id_number_index},
+            entry.id_number.empty() ? store::Value{}
+                                    : store::Value{id_ending_index(keys, entry.id_number)},
             sealed(keys, entry.mobile, person_place("mobile", row.id)),
             entry.mobile.empty() ? store::Value{}
                                  : store::Value{keys.blind_index("person.mobile", entry.mobile)},

@@ -1,0 +1,60 @@
+// One box for people, employers and unions: what was typed, ranked, within the searcher's scope.
+//
+// People: name, its pinyin, initials, any mixture (org/sought.hpp), a whole ID number or mobile,
+// the last four of the ID number alone or after a name ("王伟 1234"). Employers and unions: name,
+// pinyin, initials, credit code. Best first: a number; the whole name; its beginning; its
+// initials; inside; alike. Within a rank in the order of the index that found them, then by id, so
+// that the same text always answers the same list.
+//
+// The cost does not grow with the register. Every kind of text is a few index ranges, each read
+// up to range_rows_max and all of them up to rows_max; the scope is tested on the rows read.
+// A range that was cut short in a scope of few people is made up for by reading the scope's people,
+// up to scope_rows_max. What is cut even so says `has_more`: type more of the name.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/crypto.hpp"
+#include "org/sought.hpp"
+#include "org/tree.hpp"
+
+namespace org {
+
+constexpr std::int64_t range_rows_max = 5'000;
+constexpr std::int64_t rows_max = 12'000;       // Of one search, in all its ranges.
+constexpr std::int64_t scope_rows_max = 5'000;  // People of a narrow scope, read one by one.
+constexpr std::size_t found_max = 20;           // What a list of suggestions shows.
+
+struct Found {
+    std::int64_t id = 0;
+    HowFound how = HowFound::exact;
+    bool operator==(const Found&) const = default;
+};
+struct Finding {
+    std::vector<Found> found;  // Best first.
+    bool has_more = false;     // There may be others: nothing was left out when false.
+    std::int64_t rows = 0;     // Rows read, for tests of the cost.
+};
+
+// Whether a search goes on to what may have been meant when what was typed finds too few.
+enum class Meant { as_typed, alike };
+
+// At most `most` of the scope, which is as numbered in this snapshot (org::current_scope,
+// org::narrowed): it may be part of a union's interval and is asked as it is. The text is cut to searched_characters_max (org/search.hpp).
+Finding find_person(store::Reader&, const base::Keys&, const Scope&, const std::string& text,
+                    std::size_t most = found_max, Meant meant = Meant::alike);
+Finding find_employer(store::Reader&, const Scope&, const std::string& text,
+                      std::size_t most = found_max, Meant meant = Meant::alike);
+// The tree stands in memory: its unions within the scope are compared one by one.
+Finding find_union(const Tree&, const Scope&, const std::string& text,
+                   std::size_t most = found_max);
+
+// Ids after `after_id` in the order of a list, at most `limit`.
+std::vector<std::int64_t> page_of_found(const Finding&, std::int64_t after_id, std::int64_t limit);
+
+// Whether the text is a whole ID number or mobile: such a text belongs in no address.
+bool is_personal_number(const std::string& text);
+
+}  // namespace org
