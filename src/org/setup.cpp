@@ -5,6 +5,8 @@
 #include "org/people.hpp"
 #include "org/person_papers.hpp"
 #include "org/tree.hpp"
+#include "org/union_history.hpp"
+#include "org/union_links.hpp"
 #include "org/verification.hpp"
 
 namespace org {
@@ -12,8 +14,10 @@ namespace org {
 void define_all(store::Unit& unit) {
     define_audit(unit);
     define_tree(unit);
+    define_union_history(unit);
     define_people(unit);
     define_papers(unit);
+    define_union_links(unit);
     define_accounts(unit);
     define_once(unit);
 }

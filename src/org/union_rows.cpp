@@ -19,6 +19,13 @@ const Query raise_version{"org.raise_tree_version", R"sql(
     update tree_version set version = version + 1, stamp = :stamp where id = 1
 )sql"};
 
+const Query select_union{"org.select_union", R"sql(
+    select id, parent_id, ord, last, depth, name, type, code, employer_id, founded_on,
+           dissolved_on, version
+      from union_node
+     where id = :id
+)sql"};
+
 void check_words(const UnionNode& node, const Refuse& refuse) {
     if (base::trimmed(node.name).empty())
         refuse("union.name_missing", "name", {});
@@ -61,6 +68,22 @@ AuditEvent union_event(std::string action, const UnionNode& node, std::string de
                                            node.version};
     return {std::move(action), "union:" + std::to_string(node.id), content_digest(columns, values),
             std::move(detail)};
+}
+
+UnionNode read_union(store::Reader& reader, std::int64_t id) {
+    const auto row = reader.one(select_union, {{"id", id}});
+    return {.id = id,
+            .parent_id = row.maybe_integer("parent_id").value_or(0),
+            .ord = row.integer("ord"),
+            .last = row.integer("last"),
+            .depth = static_cast<int>(row.integer("depth")),
+            .name = row.text("name"),
+            .type = row.text("type"),
+            .code = row.maybe_text("code").value_or(""),
+            .employer_id = row.maybe_integer("employer_id").value_or(0),
+            .founded_on = row.maybe_date("founded_on"),
+            .dissolved_on = row.maybe_date("dissolved_on"),
+            .version = row.integer("version")};
 }
 
 void raise_tree_version(store::Unit& unit) {

@@ -12,6 +12,9 @@ namespace org {
 // Numbers are no content: they move with other unions, and verification derives them anew.
 AuditEvent union_event(std::string action, const UnionNode& node, std::string detail);
 
+// The union as it stands now; it must exist.
+UnionNode read_union(store::Reader& reader, std::int64_t id);
+
 // After the entries of the change are in the audit chain, whose head is the tree's stamp.
 void raise_tree_version(store::Unit& unit);
 
