@@ -223,11 +223,15 @@ Pinyin pinyin_of_name(std::string_view name) {
 
 namespace {
 
+bool is_bracket(char32_t character) {
+    return character == U'(' || character == U')' || character == U'（' || character == U'）';
+}
+
 // Gathers sounds; a word of letters and digits makes one.
 class Sounding {
 public:
     void add(char32_t character, const char* syllable) {
-        if (separates_parts(character)) {
+        if (separates_parts(character) || is_bracket(character)) {
             is_in_word_ = false;
             return;
         }

@@ -16,8 +16,8 @@ struct Sound {
     std::string syllable;    // Without a known reading: the character itself.
 };
 
-// One sound for every Chinese character and for every word of letters or digits; dots, blanks
-// and hyphens make none.
+// One sound for every Chinese character and for every word of letters or digits; dots, blanks,
+// hyphens and brackets make none.
 std::vector<Sound> sounds_of_person(std::string_view name);
 std::vector<Sound> sounds_of_title(std::string_view title);
 // As pinyin_of_name without its surname: "changling shihua" runs together, "clsh".

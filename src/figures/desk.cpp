@@ -10,11 +10,13 @@ namespace {
 
 // Tasks with the same slice are answered from one reading of its cells.
 std::vector<Answer> answer_tasks(Source& source, const std::vector<Task>& tasks) {
-    using Key = std::tuple<std::int64_t, std::int64_t, Reach, std::int32_t, std::int32_t>;
+    using Key = std::tuple<std::int64_t, std::int64_t, Reach, std::int32_t, std::int32_t,
+                           std::int32_t>;
     std::map<Key, std::vector<std::size_t>> groups;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         const auto& slice = tasks[i].slice;
-        groups[{slice.measure, slice.union_id, slice.reach, slice.from, slice.to}].push_back(i);
+        groups[{slice.measure, slice.union_id, slice.reach, slice.from, slice.to, slice.as_of}]
+            .push_back(i);
     }
     std::vector<Answer> answers(tasks.size());
     for (const auto& [key, places] : groups) {
@@ -106,7 +108,7 @@ base::Result<std::vector<Part>> Desk::by_dimension(const Question& question,
 
 base::Result<std::vector<Part>> Desk::by_child_union(const Question& question) {
     TRY((Inquiry{realm_.catalogue, *source_, actor_}.tasks_of(question)));
-    const auto& tree = source_->tree();
+    const auto& tree = source_->tree_on(question.period.last.days());
     std::vector<const org::UnionNode*> unions{tree.find(question.union_id)};
     if (question.reach == Reach::whole)
         for (const auto* child : tree.children(question.union_id))

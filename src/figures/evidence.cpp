@@ -134,6 +134,20 @@ void Page::consider(const Place& place) {
     items_.push_back({place, std::move(item)});
 }
 
+// The record counts where its union stood then; a union that has left since is no longer the
+// reader's to look into.
+void hide_if_left(const org::Tree& tree, std::int64_t reader_union, EvidenceItem& item) {
+    const auto* node = tree.find(item.union_id);
+    if (reader_union == 0 || item.union_id == 0 ||
+        (node && tree.scope_of(reader_union).contains(node->ord)))
+        return;
+    item.number.clear();
+    item.title.clear();
+    item.state.clear();
+    item.union_name.clear();
+    item.union_id = 0;
+}
+
 }  // namespace
 
 base::Result<EvidencePage> Desk::evidence(const Question& question, const std::string& cursor,
@@ -156,6 +170,7 @@ base::Result<EvidencePage> Desk::evidence(const Question& question, const std::s
     collected.collect(before);
     for (auto [place, item] : collected.items()) {
         fill_record_line(realm_, reader_, actor_, source_->tree(), item);
+        hide_if_left(source_->tree(), actor_.scope.union_id, item);
         page.items.push_back(std::move(item));
     }
     if (collected.has_more())

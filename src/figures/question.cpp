@@ -14,8 +14,11 @@ bool is_well_formed(const base::Period& period) {
 }
 
 // The tree may have been renumbered since the actor signed in.
-org::Scope scope_today(const org::Tree& tree, const org::Scope& scope) {
-    return tree.find(scope.union_id) != nullptr ? tree.scope_of(scope.union_id) : scope;
+bool is_in_scope(const org::Tree& tree, const org::Scope& scope, std::int64_t union_id) {
+    const auto* node = tree.find(union_id);
+    const auto current =
+        tree.find(scope.union_id) != nullptr ? tree.scope_of(scope.union_id) : scope;
+    return node != nullptr && current.contains(node->ord);
 }
 
 }  // namespace
@@ -32,10 +35,13 @@ std::vector<const catalogue::Figure*> Inquiry::sides_of(const catalogue::Figure&
 
 base::Refusals Inquiry::reasons_against(const Question& question) const {
     base::Refusals reasons;
-    const auto* node = source.tree().find(question.union_id);
-    if (node == nullptr || !scope_today(source.tree(), actor.scope).contains(node->ord))
+    const bool has_period = is_well_formed(question.period);
+    // A union that has left since is a part of what was reported of the period.
+    if (!is_in_scope(source.tree(), actor.scope, question.union_id) &&
+        !(has_period && is_in_scope(source.tree_on(question.period.last.days()), actor.scope,
+                                    question.union_id)))
         reasons.push_back({"union.not_in_scope", "", "union", {}});
-    if (!is_well_formed(question.period))
+    if (!has_period)
         reasons.push_back({"figure.period_malformed", "", "period", {}});
     const auto* figure = catalogue.find_figure(question.figure);
     if (figure == nullptr) {

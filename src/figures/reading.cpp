@@ -89,6 +89,7 @@ Task task_of(Source& source, const catalogue::Figure& figure, const Question& qu
     task.slice.from = is_stock(figure.reading) ? std::numeric_limits<std::int32_t>::min()
                                                : question.period.first.days();
     task.slice.to = question.period.last.days();
+    task.slice.as_of = task.slice.to;
     if (is_distinct(figure.reading))
         task.needed = keep(figure.of);
     clamp_to_posted(source, task.slice);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "org/union_history.hpp"
+
 namespace figures {
 namespace {
 
@@ -104,7 +106,10 @@ store::Parameters parameters_of(const Slice& slice) {
 }  // namespace
 
 Source::Source(const records::Realm& realm, store::Reader& reader)
-    : reader_(reader), tree_(realm.trees.get(reader)), state_(read_fold_state(reader)) {
+    : reader_(reader),
+      tree_(realm.trees.get(reader)),
+      move_days_(org::days_of_moves(reader)),
+      state_(read_fold_state(reader)) {
     are_cells_sound_ = !state_.unions.empty() && is_tree_unmoved(state_, *tree_);
 }
 
@@ -153,11 +158,52 @@ bool Source::is_large(std::int64_t union_id) const {
                                state_.unions.count(union_id) != 0);
 }
 
-bool Source::contains(const Slice& slice, std::int64_t union_id) const {
+const org::Tree& Source::tree_on(std::int32_t day) {
+    const auto next = std::upper_bound(move_days_.begin(), move_days_.end(), day,
+                                       [](std::int32_t a, base::Date b) { return a < b.days(); });
+    if (next == move_days_.end())
+        return *tree_;
+    auto& tree = past_[*next];
+    if (!tree)
+        tree = org::tree_as_of(reader_, tree_, *next - 1);
+    return *tree;
+}
+
+bool Source::contains(const Slice& slice, std::int64_t union_id) {
     if (slice.reach == Reach::own || union_id == slice.union_id)
         return union_id == slice.union_id;
-    const auto* node = tree_->find(union_id);
-    return node != nullptr && tree_->scope_of(slice.union_id).contains(node->ord);
+    const auto& tree = tree_on(slice.as_of);
+    const auto* node = tree.find(union_id);
+    return node != nullptr && tree.scope_of(slice.union_id).contains(node->ord);
+}
+
+std::vector<org::Scope> Source::runs_of(const Slice& slice) {
+    const auto* now = tree_->find(slice.union_id);
+    if (slice.reach == Reach::own)
+        return {{slice.union_id, now->ord, now->ord}};
+    const auto& then = tree_on(slice.as_of);
+    if (&then == tree_.get())
+        return {{slice.union_id, now->ord, now->last}};
+    const auto* top = then.find(slice.union_id);
+    std::vector<std::int64_t> numbers;
+    for (auto ord = top->ord; ord <= top->last; ++ord)
+        numbers.push_back(tree_->find(then.nodes()[static_cast<std::size_t>(ord - 1)].id)->ord);
+    std::sort(numbers.begin(), numbers.end());
+    std::vector<org::Scope> runs;
+    for (const auto number : numbers)
+        if (!runs.empty() && runs.back().last + 1 == number)
+            runs.back().last = number;
+        else
+            runs.push_back({slice.union_id, number, number});
+    return runs;
+}
+
+bool Source::has_same_unions(const Slice& slice) {
+    if (slice.reach == Reach::own || &tree_on(slice.as_of) == tree_.get())
+        return true;
+    const auto runs = runs_of(slice);
+    const auto now = tree_->scope_of(slice.union_id);
+    return runs.size() == 1 && runs.front().first == now.first && runs.front().last == now.last;
 }
 
 void Source::each_posted(const Slice& slice, std::int64_t after, const Use& use) {
@@ -165,19 +211,25 @@ void Source::each_posted(const Slice& slice, std::int64_t after, const Use& use)
         return;
     auto parameters = parameters_of(slice);
     parameters.push_back({"after", after});
-    const bool reads_by_day = is_large(slice.union_id) && slice.reach == Reach::whole;
-    if (!reads_by_day) {
-        const auto* node = tree_->find(slice.union_id);
-        parameters.push_back({"first", node->ord});
-        parameters.push_back({"last", slice.reach == Reach::own ? node->ord : node->last});
+    if (is_large(slice.union_id) && slice.reach == Reach::whole) {
+        (void)tree_on(slice.as_of);  // Read now, not between two rows.
+        reader_.each(select_by_day, parameters, [&](const store::Row& row) {
+            const auto fact = fact_row(row);
+            if (contains(slice, fact.union_id))
+                use(fact);
+            return true;
+        });
+        return;
     }
-    reader_.each(reads_by_day ? select_by_day : select_by_union, parameters,
-                 [&](const store::Row& row) {
-                     const auto fact = fact_row(row);
-                     if (!reads_by_day || contains(slice, fact.union_id))
-                         use(fact);
-                     return true;
-                 });
+    for (const auto& run : runs_of(slice)) {
+        auto of_run = parameters;
+        of_run.push_back({"first", run.first});
+        of_run.push_back({"last", run.last});
+        reader_.each(select_by_union, of_run, [&](const store::Row& row) {
+            use(fact_row(row));
+            return true;
+        });
+    }
 }
 
 void Source::each_fact(const Slice& slice, const Use& use) {
@@ -189,6 +241,7 @@ void Source::each_fact_of_record(const Slice& slice, std::int64_t kind, std::int
     auto parameters = parameters_of(slice);
     parameters.push_back({"kind", kind});
     parameters.push_back({"record", record_id});
+    (void)tree_on(slice.as_of);
     reader_.each(select_of_record, parameters, [&](const store::Row& row) {
         const auto fact = fact_row(row);
         if (contains(slice, fact.union_id))
@@ -228,7 +281,8 @@ std::vector<Cell> Source::cells(const Slice& slice, Keeps needed) {
     const auto gather = [&](const FactRow& fact) { gathering.add(fact); };
     const auto months = whole_months(slice);
     if (!are_cells_sound_ || months.first > months.last ||
-        state_.unions.count(slice.union_id) == 0 || !state_.covers(slice.measure, needed)) {
+        state_.unions.count(slice.union_id) == 0 || !state_.covers(slice.measure, needed) ||
+        !has_same_unions(slice)) {
         each_posted(slice, 0, gather);
     } else {
         auto part = slice;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -18,12 +19,15 @@ namespace figures {
 // A tail up to this long is read once for all questions of a Desk.
 constexpr std::int64_t tail_kept_max = 20'000;
 
-// One measure, over one union, from day to day (both included).
+// One measure, over one union, from day to day (both included). Which unions stand below it is
+// as on the day `as_of`, the last of the period asked about: what was reported of a past period
+// stays what it was when unions have moved since.
 struct Slice {
     std::int64_t measure = 0;
     std::int64_t union_id = 0;
     Reach reach = Reach::whole;
     std::int32_t from = 0, to = -1;
+    std::int32_t as_of = std::numeric_limits<std::int32_t>::max();
 };
 
 class Source {
@@ -31,6 +35,8 @@ public:
     Source(const records::Realm&, store::Reader&);
 
     const org::Tree& tree() const { return *tree_; }
+    // As the unions stood at the end of the day.
+    const org::Tree& tree_on(std::int32_t day);
     // 0 while nothing has been posted for the measure.
     std::int64_t measure(const std::string& name);
     // Days of the first and last fact of a measure; nothing posted: first > last.
@@ -51,13 +57,19 @@ public:
 
 private:
     using Use = std::function<void(const FactRow&)>;
-    bool contains(const Slice&, std::int64_t union_id) const;
+    bool contains(const Slice&, std::int64_t union_id);
+    // Whether the same unions stand below the slice's union now as on its day.
+    bool has_same_unions(const Slice&);
+    // Today's numbers of the slice's unions, in runs.
+    std::vector<org::Scope> runs_of(const Slice&);
     void each_posted(const Slice&, std::int64_t after, const Use& use);
     void each_in_tail(const Slice&, const Use& use);
     void read_tail();
 
     store::Reader& reader_;
     std::shared_ptr<const org::Tree> tree_;
+    std::vector<base::Date> move_days_;
+    std::map<base::Date, std::shared_ptr<const org::Tree>> past_;  // By the first move after.
     FoldState state_;
     bool are_cells_sound_ = false;
     std::optional<std::map<std::int64_t, std::vector<FactRow>>> tail_;  // By measure.

@@ -18,6 +18,8 @@ void add_api(Router& router, const Access& access, const Sessions& sessions) {
     add_search_routes(router, access);
     add_find_routes(router, access);
     add_union_change_routes(router, access);
+    add_tree_routes(router, access);
+    add_work_list_routes(router, access);
     add_audit_routes(router, access);
     add_account_routes(router, access);
     add_openapi_route(router, access);

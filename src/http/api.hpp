@@ -25,6 +25,8 @@ void add_report_routes(Router&, const Access&);
 void add_search_routes(Router&, const Access&);
 void add_find_routes(Router&, const Access&);
 void add_union_change_routes(Router&, const Access&);
+void add_tree_routes(Router&, const Access&);
+void add_work_list_routes(Router&, const Access&);
 void add_audit_routes(Router&, const Access&);
 void add_account_routes(Router&, const Access&);
 void add_openapi_route(Router&, const Access&);

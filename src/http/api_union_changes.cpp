@@ -3,8 +3,8 @@
 //   GET  /api/v1/union-changes?before=&limit=        of every union in reach, newest first
 //   GET  /api/v1/unions/{id}/changes
 //   POST /api/v1/unions/{id}/changes                 {"what": "move", "version": 3, "day": …, …}
-//   GET, POST /api/v1/unions/{id}/attachments and …/coverages; GET …/attached
-//   POST /api/v1/attachments/{link}/end, /api/v1/coverages/{link}/end
+//   GET, POST /api/v1/unions/{id}/affiliations and …/coverages; GET …/affiliated
+//   POST /api/v1/affiliations/{link}/end, /api/v1/coverages/{link}/end
 #include "http/api.hpp"
 #include "http/json_body.hpp"
 #include "http/render.hpp"
@@ -41,15 +41,12 @@ json::object line_json(const Snapshot& snapshot, const org::Scope& scope,
             {"from_name", line.from_name},
             {"to_name", line.to_name},
             {"decision", line.decision},
-            {"reason", line.reason},
-            {"entry", line.entry}};
+            {"reason", line.reason}};
 }
 
 Result<Response> list_changes(const Access& access, const Request& request, std::int64_t union_id) {
     const auto before = TRY(number_query(request, "before", 0));
-    const auto asked = TRY(number_query(request, "limit", 50));
-    const auto limit =
-        static_cast<int>(std::clamp<std::int64_t>(asked, 1, org::union_changes_rows_max));
+    const auto limit = TRY(limit_query(request, 50, org::union_changes_rows_max));
     return access.read(request, [&](Snapshot& snapshot) -> Result<Response> {
         const auto scope = org::current_scope(snapshot.reader, snapshot.actor.scope);
         const auto* node = snapshot.tree->find(union_id);
@@ -149,15 +146,14 @@ json::object link_json(const Snapshot& snapshot, const org::Scope& scope, const 
     if (side.kind == org::LinkKind::coverage)
         object["employer"] = link.other_id;
     else
-        object["attached_to"] = union_in_reach(snapshot, scope, link.other_id);
+        object["affiliated_to"] = union_in_reach(snapshot, scope, link.other_id);
     return object;
 }
 
 Result<Response> list_links(const Access& access, const Request& request, const Side& side) {
     const auto id = TRY(number_param(request, "id"));
     const auto after = TRY(number_query(request, "after", 0));
-    const auto asked = TRY(number_query(request, "limit", 100));
-    const auto limit = static_cast<int>(std::clamp<std::int64_t>(asked, 1, org::union_links_rows_max));
+    const auto limit = TRY(limit_query(request, 100, org::union_links_rows_max));
     return access.read(request, [&](Snapshot& snapshot) -> Result<Response> {
         const auto scope = org::current_scope(snapshot.reader, snapshot.actor.scope);
         const auto* node = snapshot.tree->find(id);
@@ -236,11 +232,11 @@ void add_union_change_routes(Router& router, const Access& access) {
     router.add(Method::get, "/api/v1/unions/{id}/changes", Permission::may("read_registers"),
                handled(list_changes_of));
     router.add(Method::post, "/api/v1/unions/{id}/changes", manage, handled(change_union));
-    add_link_routes(router, access, "attachments", org::LinkKind::attachment);
+    add_link_routes(router, access, "affiliations", org::LinkKind::affiliation);
     add_link_routes(router, access, "coverages", org::LinkKind::coverage);
-    router.add(Method::get, "/api/v1/unions/{id}/attached", Permission::signed_in(),
+    router.add(Method::get, "/api/v1/unions/{id}/affiliated", Permission::signed_in(),
                [&access](const Request& request) {
-                   return list_links(access, request, {org::LinkKind::attachment, true});
+                   return list_links(access, request, {org::LinkKind::affiliation, true});
                });
 }
 

@@ -3,17 +3,20 @@
 #include <array>
 
 #include "org/content.hpp"
+#include "org/person_intake.hpp"
 
 namespace org {
 namespace {
 
 using store::Query;
 
-// Columns in the order of the contents in verification.cpp.
-const std::string person_contents =
-    "select id, union_id, employer_id, household_id, name, pinyin, initials, tail, tail_2, sex, "
-    "born_on, id_number, id_number_index, id_ending_index, mobile, mobile_index, version "
-    "from person where id = :id";
+// Of all three, columns in the order of the contents in verification.cpp.
+std::string person_contents() {
+    std::string columns;
+    for (const auto& column : person_columns())
+        columns += (columns.empty() ? "" : ", ") + column;
+    return "select " + columns + " from person where id = :id";
+}
 
 struct Register {
     std::string name;
@@ -31,7 +34,7 @@ Register register_of(const std::string& name, std::string contents) {
 
 const std::array<Register, 3>& registers() {
     static const std::array<Register, 3> all{
-        register_of("person", person_contents),
+        register_of("person", person_contents()),
         register_of("household",
                     "select id, union_id, name, members, version from household where id = :id"),
         register_of("employer",

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
+#include <tuple>
 
 #include "base/identifiers.hpp"
 #include "base/text.hpp"
 #include "org/name_tails.hpp"
+#include "org/person_papers.hpp"
 #include "org/search.hpp"
 
 namespace org {
@@ -59,6 +60,14 @@ const Query people_by_tails{"org.find_people_by_tails", R"sql(
              where tail >= :from and tail < :to order by tail, id limit :rows) as candidate
       join person on person.id = candidate.person_id
       join union_node on union_node.id = person.union_id
+)sql"};
+
+const Query people_by_id{"org.find_person_by_id", R"sql(
+    select person.id, person.name, union_node.ord
+      from person
+      join union_node on union_node.id = person.union_id
+     where person.id = :id
+     limit :rows
 )sql"};
 
 const Query people_by_id_number{"org.find_people_by_id_number", R"sql(
@@ -215,7 +224,7 @@ public:
     void add_all(const Query& query, store::Parameters parameters, const NamePattern& pattern) {
         const Use use = [&](const store::Row& row) {
             if (pattern.is_empty() || fits(pattern, row))
-                keep(row.integer("id"), HowFound::number);
+                keep(row, HowFound::number);
         };
         const bool ended = read(query, std::move(parameters), HowFound::number, use);
         is_cut_ = is_cut_ || !ended;
@@ -236,10 +245,13 @@ public:
     }
     Finding take() {
         Finding finding;
-        for (int way = 0; way < ways_found; ++way)
-            for (const auto id : order_)
-                if (static_cast<int>(ways_.at(id)) == way)
-                    finding.found.push_back({id, static_cast<HowFound>(way)});
+        for (const auto& [id, kept] : kept_)
+            finding.found.push_back({id, kept.how});
+        std::stable_sort(finding.found.begin(), finding.found.end(),
+                         [&](const Found& a, const Found& b) {
+                             return std::tie(a.how, kept_.at(a.id).name) <
+                                    std::tie(b.how, kept_.at(b.id).name);
+                         });
         finding.has_more = is_cut_ || finding.found.size() > most_;
         if (finding.found.size() > most_)
             finding.found.resize(most_);
@@ -249,6 +261,10 @@ public:
 
 private:
     using Use = std::function<void(const store::Row&)>;
+    struct Kept {
+        HowFound how;
+        std::string name;
+    };
 
     std::optional<HowFound> fits(const NamePattern& pattern, const store::Row& row) const {
         return pattern.fits(shelf_.sounds(row.text("name")));
@@ -282,7 +298,7 @@ private:
                    bool is_alike) {
         const Use use = [&](const store::Row& row) {
             if (const auto how = fits(pattern, row))
-                keep(row.integer("id"), is_alike ? HowFound::alike : *how);
+                keep(row, is_alike ? HowFound::alike : *how);
         };
         const auto last = is_alike ? HowFound::alike : last_of(range.key);
         const bool ended = read(query, {{"from", range.from}, {"to", range.to}}, last, use);
@@ -296,35 +312,30 @@ private:
     }
     // A range was read in part only: the scope's own people may be few enough to read them all.
     void cut_short(const NamePattern& pattern) {
-        if (!is_cut_ || order_.size() > most_)
+        if (!is_cut_ || kept_.size() > most_)
             return;
-        std::vector<std::pair<std::int64_t, HowFound>> fitting;
         const Use use = [&](const store::Row& row) {
             if (const auto how = fits(pattern, row))
-                fitting.emplace_back(row.integer("id"), *how);
+                keep(row, *how);
         };
         const bool ended = read(*shelf_.of_scope, {{"first", scope_.first}, {"last", scope_.last}},
                                 HowFound::alike, use);
-        for (const auto& [id, how] : fitting)
-            keep(id, how);
         is_cut_ = !ended;
     }
-    void keep(std::int64_t id, HowFound how) {
-        const auto [place, is_new] = ways_.emplace(id, how);
-        if (is_new)
-            order_.push_back(id);
-        else
-            --counts_[static_cast<std::size_t>(place->second)];
-        place->second = std::min(place->second, how);
-        ++counts_[static_cast<std::size_t>(place->second)];
+    void keep(const store::Row& row, HowFound how) {
+        const auto [place, is_new] = kept_.emplace(row.integer("id"), Kept{how, row.text("name")});
+        auto& kept = place->second;
+        if (!is_new)
+            --counts_[static_cast<std::size_t>(kept.how)];
+        kept.how = std::min(kept.how, how);
+        ++counts_[static_cast<std::size_t>(kept.how)];
     }
 
     store::Reader& reader_;
     const Scope& scope_;
     const Shelf& shelf_;
     const std::size_t most_;
-    std::vector<std::int64_t> order_;
-    std::map<std::int64_t, HowFound> ways_;
+    std::map<std::int64_t, Kept> kept_;
     std::array<std::size_t, ways_found> counts_{};
     std::int64_t rows_ = 0;
     bool is_cut_ = false;
@@ -352,12 +363,13 @@ std::string_view head_of(std::string_view name, std::size_t characters) {
 // Fifty thousand names are told apart by a plain look for the text, or by their heads; only what
 // is left is spelled out.
 std::optional<HowFound> union_fits(const UnionNode& node, const NamePattern& pattern,
-                                   const std::string& text, const std::string& code) {
+                                   const std::string& code) {
     if (!code.empty())
         return node.code == code ? std::optional(HowFound::number) : std::nullopt;
-    if (!pattern.has_letters() && node.name.find(text) == std::string::npos)
+    if (!pattern.has_letters() &&
+        compared_characters(node.name).find(pattern.characters()) == std::u32string::npos)
         return std::nullopt;
-    const auto head = head_of(node.name, pattern.characters().size() + 1);
+    const auto head = head_of(node.name, pattern.characters().size() + 4);
     if (pattern.is_all_letters() && !pattern.fits(base::sounds_of_title(head)))
         return std::nullopt;
     return pattern.fits(base::sounds_of_title(node.name));
@@ -372,7 +384,13 @@ Finding find_person(store::Reader& reader, const base::Keys& keys, const Scope& 
     if (is_id_number(text)) {
         const auto index = keys.blind_index("person.id_number", upper_x(text));
         gathering.add_all(people_by_id_number, {{"index", index}}, NamePattern({}));
-    } else if (is_mobile(text)) {
+    }
+    if (const auto papers = paper_indexes(keys, text); !papers.empty())
+        if (const auto holder = holder_of_paper(reader, papers); holder != 0)
+            gathering.add_all(people_by_id, {{"id", holder}}, NamePattern({}));
+    if (is_id_number(text))
+        return gathering.take();
+    if (is_mobile(text)) {
         const auto index = keys.blind_index("person.mobile", text);
         gathering.add_all(people_by_mobile, {{"index", index}}, NamePattern({}));
     } else if (const auto ending = take_ending(text); !ending.empty()) {
@@ -406,7 +424,7 @@ Finding find_union(const Tree& tree, const Scope& scope, const std::string& ente
         return finding;
     for (const auto& node : tree.nodes())
         if (scope.contains(node.ord))
-            if (const auto how = union_fits(node, pattern, text, code))
+            if (const auto how = union_fits(node, pattern, code))
                 finding.found.push_back({node.id, *how});
     std::stable_sort(finding.found.begin(), finding.found.end(),
                      [](const auto& a, const auto& b) { return a.how < b.how; });
@@ -430,7 +448,13 @@ std::vector<std::int64_t> page_of_found(const Finding& finding, std::int64_t aft
 
 bool is_personal_number(const std::string& entered) {
     const auto text = searched_text(entered);
-    return is_id_number(text) || is_mobile(text);
+    if (base::parse_uscc(text) && !is_id_number(text))
+        return false;
+    std::size_t run = 0;
+    return std::any_of(text.begin(), text.end(), [&](char c) {
+        run = c >= '0' && c <= '9' ? run + 1 : 0;
+        return run >= personal_digits_min;
+    });
 }
 
 }  // namespace org

@@ -1,10 +1,10 @@
 // One box for people, employers and unions: what was typed, ranked, within the searcher's scope.
 //
-// People: name, its pinyin, initials, any mixture (org/sought.hpp), a whole ID number or mobile,
-// the last four of the ID number alone or after a name ("王伟 1234"). Employers and unions: name,
-// pinyin, initials, credit code. Best first: a number; the whole name; its beginning; its
-// initials; inside; alike. Within a rank in the order of the index that found them, then by id, so
-// that the same text always answers the same list.
+// People: name, its pinyin, initials, any mixture (org/sought.hpp), a whole ID number, mobile or
+// number of another paper, the last four of the ID number alone or after a name ("王伟 1234").
+// Employers and unions: name, pinyin, initials, credit code. Best first: a number; the whole name;
+// its beginning; its initials; inside; alike. Within a rank by name, then by id, so that the same
+// text always answers the same list.
 //
 // The cost does not grow with the register. Every kind of text is a few index ranges, each read
 // up to range_rows_max and all of them up to rows_max; the scope is tested on the rows read.
@@ -54,7 +54,9 @@ Finding find_union(const Tree&, const Scope&, const std::string& text,
 // Ids after `after_id` in the order of a list, at most `limit`.
 std::vector<std::int64_t> page_of_found(const Finding&, std::int64_t after_id, std::int64_t limit);
 
-// Whether the text is a whole ID number or mobile: such a text belongs in no address.
+// Whether the text may be the number of an ID card, another paper or a mobile: so many digits
+// together, and no credit code. Such a text belongs in no address.
+constexpr std::size_t personal_digits_min = 7;
 bool is_personal_number(const std::string& text);
 
 }  // namespace org

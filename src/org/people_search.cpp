@@ -183,7 +183,7 @@ std::optional<std::vector<std::int64_t>> few_ids_of(store::Reader& reader, const
                                                     const Scope& scope, const PageRequest& page,
                                                     std::int64_t limit) {
     const auto text = searched_text(page.text);
-    if (text.empty() || is_personal_number(text))
+    if (text.empty() || is_personal_number(text) || !paper_indexes(keys, text).empty())
         return std::nullopt;
     const auto finding =
         find_person(reader, keys, scope, text, range_rows_max, Meant::as_typed);

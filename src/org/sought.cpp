@@ -15,6 +15,11 @@ bool is_letter(char32_t c) {
     return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9');
 }
 
+bool is_silent(char32_t c) {
+    constexpr Characters silent = U" ·-'’()（）";
+    return c == 0 || silent.find(c) != Characters::npos;
+}
+
 // The letters that stand at the head of `text`.
 std::string run_of_letters(Characters text) {
     std::string run;
@@ -229,7 +234,7 @@ std::string after_all_with(std::string prefix) {
 std::u32string compared_characters(std::string_view canonical) {
     std::u32string kept;
     for (const auto c : base::code_points(canonical)) {
-        if (c == U' ' || c == U'·' || c == U'-' || c == U'\'' || c == U'’' || c == 0)
+        if (is_silent(c))
             continue;
         if (c == U'ü' || c == U'Ü')
             kept += U'v';

@@ -34,8 +34,8 @@ constexpr std::size_t initials_ranges_max = 6;  // Ways to cut letters into soun
 constexpr std::size_t alike_patterns_max = 16;
 constexpr std::size_t tail_characters_max = 8;  // What an index keeps of the rest of a name.
 
-// Chinese characters, lower-case letters and digits of a canonical name: dots, blanks, hyphens
-// and apostrophes set nobody apart.
+// Chinese characters, lower-case letters and digits of a canonical name: dots, blanks, hyphens,
+// apostrophes and brackets set nobody apart.
 std::u32string compared_characters(std::string_view canonical);
 // What follows the first `skipped` characters, up to tail_characters_max; empty unless it begins
 // with a Chinese character.

@@ -32,8 +32,10 @@ public:
           tree_(read_tree(by.unit)),
           scope_(current_scope(by.unit, by.actor.scope)),
           node_(reached(target.id)) {
-        if (!node_)
-            return refuse("union.not_found", "");
+        if (!node_) {
+            refuse("union.not_found", "");
+            return;
+        }
         if (node_->version != target.version)
             refuse("union.stale_version", "");
         if (node_->parent_id == 0 ? scope_.union_id != 0 : !reached(node_->parent_id))

@@ -321,30 +321,30 @@ TEST_P(UnionChanges, count_a_union_once_though_two_lines_lead_to_it) {
                                        trade[0], day);
         });
     };
-    const auto attachment = org::LinkKind::attachment;
-    const auto made = link(attachment, east, trade[0], Date::of(2023, 4, 1));
+    const auto affiliation = org::LinkKind::affiliation;
+    const auto made = link(affiliation, east, trade[0], Date::of(2023, 4, 1));
     ASSERT_TRUE(made);
     EXPECT_THAT(of_line(county, Date::of(2023, 3, 31)), ElementsAre(trade[0], trade[1]));
     EXPECT_THAT(of_line(county, Date::of(2023, 4, 1)),
                 ElementsAre(east, east_works, trade[0], trade[1]));
     EXPECT_THAT(of_line(east, Date::of(2023, 4, 1)), ElementsAre(east, east_works));
-    EXPECT_THAT(reasons(link(attachment, east, trade[1], Date::of(2023, 4, 2))),
+    EXPECT_THAT(reasons(link(affiliation, east, trade[1], Date::of(2023, 4, 2))),
                 ElementsAre("link.already_there from"));
-    EXPECT_THAT(reasons(link(attachment, trade[1], trade[0], Date::of(2023, 4, 2))),
+    EXPECT_THAT(reasons(link(affiliation, trade[1], trade[0], Date::of(2023, 4, 2))),
                 ElementsAre("link.in_same_line other"));
     EXPECT_THAT(reasons(change(officer_of(west), [&](const org::Changing& by) {
-                    return org::end_link(by.unit, keys, by.actor, now, attachment, made.value(),
+                    return org::end_link(by.unit, keys, by.actor, now, affiliation, made.value(),
                                          Date::of(2023, 4, 30));
                 })),
                 ElementsAre("link.not_found"));
     EXPECT_THAT(reasons(change([&](const org::Changing& by) {
-                    return org::end_link(by.unit, keys, by.actor, now, attachment, made.value(),
+                    return org::end_link(by.unit, keys, by.actor, now, affiliation, made.value(),
                                          Date::of(2023, 4, 30));
                 })),
                 IsEmpty());
     EXPECT_EQ(of_line(county, Date::of(2023, 4, 30)).size(), 4u);
     EXPECT_EQ(of_line(county, Date::of(2023, 5, 1)).size(), 2u);
-    EXPECT_TRUE(link(attachment, east, trade[1], Date::of(2023, 5, 1)));
+    EXPECT_TRUE(link(affiliation, east, trade[1], Date::of(2023, 5, 1)));
 }
 
 TEST_P(UnionChanges, count_a_covered_employer_once) {

@@ -51,8 +51,8 @@ const Query select_last_move{"org.select_last_move", R"sql(
     select max(day) as day from union_change where union_id = :union and what = 'move'
 )sql"};
 
-const Query select_later_moves{"org.select_later_moves", R"sql(
-    select count(*) from union_change where day > :day and what = 'move'
+const Query select_days{"org.select_days_of_moves", R"sql(
+    select distinct day from union_change where what = 'move' order by day
 )sql"};
 
 constexpr std::array<std::string_view, 6> names{"rename", "move",     "merge",
@@ -139,8 +139,13 @@ std::optional<base::Date> last_move_of(store::Reader& reader, std::int64_t union
     return reader.one(select_last_move, {{"union", union_id}}).maybe_date("day");
 }
 
-bool has_moved_since(store::Reader& reader, base::Date day) {
-    return reader.number(select_later_moves, {{"day", day}}) != 0;
+std::vector<base::Date> days_of_moves(store::Reader& reader) {
+    std::vector<base::Date> days;
+    reader.each(select_days, {}, [&](const store::Row& row) {
+        days.push_back(row.date("day"));
+        return true;
+    });
+    return days;
 }
 
 std::shared_ptr<const Tree> tree_as_of(store::Reader& reader, std::shared_ptr<const Tree> tree,

@@ -51,7 +51,7 @@ std::optional<base::Date> last_move_of(store::Reader&, std::int64_t union_id);
 // nothing has moved since; its numbers are then those of the tables.
 std::shared_ptr<const Tree> tree_as_of(store::Reader&, std::shared_ptr<const Tree> tree,
                                        base::Date day);
-// Whether a move is dated after `day`: then the tree of that day is another.
-bool has_moved_since(store::Reader&, base::Date day);
+// The days on which unions moved, in order, each once: between two of them the tree is the same.
+std::vector<base::Date> days_of_moves(store::Reader&);
 
 }  // namespace org

@@ -12,8 +12,8 @@ namespace {
 
 using store::Query;
 
-const Query insert_attachment{"org.insert_attachment", R"sql(
-    insert into union_attachment (union_id, to_id, from_day, decision)
+const Query insert_affiliation{"org.insert_affiliation", R"sql(
+    insert into union_affiliation (union_id, to_id, from_day, decision)
     values (:union, :other, :from, :decision)
     returning id
 )sql"};
@@ -24,17 +24,17 @@ const Query insert_coverage{"org.insert_coverage", R"sql(
     returning id
 )sql"};
 
-const Query end_attachment{"org.end_attachment", R"sql(
-    update union_attachment set to_day = :day where id = :id
+const Query end_affiliation{"org.end_affiliation", R"sql(
+    update union_affiliation set to_day = :day where id = :id
 )sql"};
 
 const Query end_coverage{"org.end_coverage", R"sql(
     update union_coverage set to_day = :day where id = :id
 )sql"};
 
-const Query select_attachment{"org.select_attachment", R"sql(
+const Query select_affiliation{"org.select_affiliation", R"sql(
     select link.id, link.union_id, link.to_id as other_id, from_day, to_day, decision
-      from union_attachment as link
+      from union_affiliation as link
       join union_node on union_node.id = link.union_id
      where link.id = :id and to_day is null and ord between :first and :last
 )sql"};
@@ -46,18 +46,18 @@ const Query select_coverage{"org.select_coverage", R"sql(
      where link.id = :id and to_day is null and ord between :first and :last
 )sql"};
 
-const Query attachments_of{"org.select_attachments", R"sql(
+const Query affiliations_of{"org.select_affiliations", R"sql(
     select link.id, link.union_id, link.to_id as other_id, from_day, to_day, decision
-      from union_attachment as link
+      from union_affiliation as link
       join union_node on union_node.id = link.union_id
      where link.union_id = :union and link.id > :after and ord between :first and :last
      order by link.id
      limit :limit
 )sql"};
 
-const Query attached_to{"org.select_attached", R"sql(
+const Query affiliated_to{"org.select_affiliated", R"sql(
     select link.id, link.union_id, link.to_id as other_id, from_day, to_day, decision
-      from union_attachment as link
+      from union_affiliation as link
       join union_node on union_node.id = link.union_id
      where link.to_id = :union and link.id > :after and ord between :first and :last
      order by link.id
@@ -83,8 +83,8 @@ const Query covering{"org.select_covering", R"sql(
 )sql"};
 
 // An open link that begins later would overlap as much as one that has begun.
-const Query count_attachments{"org.count_attachments", R"sql(
-    select count(*) from union_attachment
+const Query count_affiliations{"org.count_affiliations", R"sql(
+    select count(*) from union_affiliation
      where union_id = :union and (to_day is null or to_day >= :from)
 )sql"};
 
@@ -93,13 +93,13 @@ const Query count_coverages{"org.count_coverages", R"sql(
      where union_id = :union and employer_id = :other and (to_day is null or to_day >= :from)
 )sql"};
 
-const Query attachments_on{"org.select_attachments_on_day", R"sql(
-    select union_id, to_id from union_attachment
+const Query affiliations_on{"org.select_affiliations_on_day", R"sql(
+    select union_id, to_id from union_affiliation
      where from_day <= :day and (to_day is null or to_day >= :day)
 )sql"};
 
 const Query count_covered{"org.count_covered_employers", R"sql(
-    select count(distinct employer_id)
+    select count(distinct link.employer_id)
       from union_coverage as link
       join union_node on union_node.id = link.union_id
      where ord between :first and :last and from_day <= :day
@@ -113,12 +113,12 @@ const Query employer_in_reach{"org.count_employer_in_reach", R"sql(
      where employer.id = :id and ord between :first and :last
 )sql"};
 
-bool is_attachment(LinkKind kind) {
-    return kind == LinkKind::attachment;
+bool is_affiliation(LinkKind kind) {
+    return kind == LinkKind::affiliation;
 }
 
 std::string table_of(LinkKind kind) {
-    return is_attachment(kind) ? "union_attachment" : "union_coverage";
+    return is_affiliation(kind) ? "union_affiliation" : "union_coverage";
 }
 
 UnionLink link_of(const store::Row& row) {
@@ -147,16 +147,16 @@ void check_ends(store::Unit& unit, const Scope& scope, LinkKind kind, const Unio
         return refusals.push_back({"union.not_found", "", "", {}});
     if (node->dissolved_on)
         refusals.push_back({"union.is_dissolved", "", "", {}});
-    if (!is_attachment(kind)) {
+    if (!is_affiliation(kind)) {
         if (unit.number(employer_in_reach, {{"id", link.other_id},
                                             {"first", scope.first},
                                             {"last", scope.last}}) == 0)
-            refusals.push_back({"link.employer_not_found", "", "other", {}});
+            refusals.push_back({"link.employer_unknown", "", "other", {}});
         return;
     }
     const auto* parent = tree.find(link.other_id);
     if (!parent || !scope.contains(parent->ord))
-        refusals.push_back({"link.parent_not_found", "", "other", {}});
+        refusals.push_back({"link.other_unknown", "", "other", {}});
     else if (tree.scope_of(parent->id).contains(node->ord) ||
              tree.scope_of(node->id).contains(parent->ord))
         refusals.push_back({"link.in_same_line", "", "other", {}});
@@ -175,8 +175,8 @@ void check_decision(const UnionLink& link, base::Date today, base::Refusals& ref
 }
 
 bool overlaps(store::Unit& unit, LinkKind kind, const UnionLink& link) {
-    if (is_attachment(kind))
-        return unit.number(count_attachments, {{"union", link.union_id}, {"from", link.from}}) != 0;
+    if (is_affiliation(kind))
+        return unit.number(count_affiliations, {{"union", link.union_id}, {"from", link.from}}) != 0;
     return unit.number(count_coverages, {{"union", link.union_id},
                                          {"other", link.other_id},
                                          {"from", link.from}}) != 0;
@@ -198,7 +198,7 @@ void define_union_links(store::Unit& unit) {
                                  {name + "_other", other + ", id", false, ""}},
                      .append_only = false});
     };
-    define("union_attachment", "to_id", "union_node");
+    define("union_affiliation", "to_id", "union_node");
     define("union_coverage", "employer_id", "employer");
 }
 
@@ -214,7 +214,7 @@ base::Result<std::int64_t> add_link(store::Unit& unit, const base::Keys& keys, c
         refusals.push_back({"link.already_there", "", "from", {}});
     if (!refusals.empty())
         return refusals;
-    link.id = unit.insert(is_attachment(kind) ? insert_attachment : insert_coverage,
+    link.id = unit.insert(is_affiliation(kind) ? insert_affiliation : insert_coverage,
                           {{"union", link.union_id},
                            {"other", link.other_id},
                            {"from", link.from},
@@ -227,7 +227,7 @@ base::Result<base::Done> end_link(store::Unit& unit, const base::Keys& keys, con
                                   base::Instant now, LinkKind kind, std::int64_t id,
                                   base::Date last) {
     const auto scope = current_scope(unit, actor.scope);
-    const auto row = unit.first(is_attachment(kind) ? select_attachment : select_coverage,
+    const auto row = unit.first(is_affiliation(kind) ? select_affiliation : select_coverage,
                                 {{"id", id}, {"first", scope.first}, {"last", scope.last}});
     if (!row)
         return base::Refusal{"link.not_found", "", "", {}};
@@ -240,7 +240,7 @@ base::Result<base::Done> end_link(store::Unit& unit, const base::Keys& keys, con
     if (!refusals.empty())
         return refusals;
     link.to = last;
-    unit.run(is_attachment(kind) ? end_attachment : end_coverage, {{"id", id}, {"day", last}});
+    unit.run(is_affiliation(kind) ? end_affiliation : end_coverage, {{"id", id}, {"day", last}});
     append_audit(unit, keys, actor, now, event_of(kind, "end", link));
     return base::Done{};
 }
@@ -248,7 +248,7 @@ base::Result<base::Done> end_link(store::Unit& unit, const base::Keys& keys, con
 std::vector<UnionLink> read_links(store::Reader& reader, const Scope& current, LinkKind kind,
                                   std::int64_t union_id, bool of_other, std::int64_t after_id,
                                   int limit) {
-    const auto& query = is_attachment(kind) ? of_other ? attached_to : attachments_of
+    const auto& query = is_affiliation(kind) ? of_other ? affiliated_to : affiliations_of
                         : of_other          ? covering
                                             : coverage_of;
     std::vector<UnionLink> links;
@@ -275,7 +275,7 @@ std::set<std::int64_t> unions_of_line(store::Reader& reader, const Tree& tree, c
             unions.insert(tree.nodes()[static_cast<std::size_t>(ord - 1)].id);
     };
     add_all(whole);
-    reader.each(attachments_on, {{"day", day}}, [&](const store::Row& row) {
+    reader.each(affiliations_on, {{"day", day}}, [&](const store::Row& row) {
         const auto* to = tree.find(row.integer("to_id"));
         if (to && whole.contains(to->ord))
             add_all(tree.scope_of(row.integer("union_id")));

@@ -1,0 +1,131 @@
+// Work lists of unions: what is overdue, read from the data each time.
+//
+//   GET /api/v1/work-lists                             their names
+//   GET /api/v1/work-lists/{list}?union=&after=&limit= a page; &kind=&deadline= of deadlines,
+//                                                      &measure= of the quiet list
+//   GET /api/v1/work-lists/{list}/export?format=       the whole list as a sheet
+#include "exchange/sheet.hpp"
+#include "http/api.hpp"
+#include "http/render.hpp"
+#include "records/work_lists.hpp"
+
+namespace http {
+namespace {
+
+namespace json = boost::json;
+using base::Result;
+using records::WorkListLine;
+using records::WorkListRequest;
+
+constexpr const char* xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+std::string said(const Access& access, const Request& request, const std::string& code) {
+    return access.catalogue().sentence({code, "", "", {}},
+                                       request.language == Language::zh ? "zh" : "en");
+}
+
+std::string name_code(records::WorkList list) {
+    return "work_list." + std::string(records::name_of(list));
+}
+
+Result<WorkListRequest> asked_of(const Request& request) {
+    const auto list = records::work_list_named(request.param("list"));
+    if (!list)
+        return base::Refusal{"work_list.not_found", "", "", {}};
+    WorkListRequest asked;
+    asked.list = *list;
+    asked.union_id = TRY(number_query(request, "union", 0));
+    asked.after_id = TRY(number_query(request, "after", 0));
+    asked.limit = TRY(limit_query(request, 50, records::work_list_rows_max));
+    asked.kind = text_query(request, "kind");
+    asked.deadline = text_query(request, "deadline");
+    asked.measure = text_query(request, "measure");
+    return asked;
+}
+
+json::object line_json(const WorkListLine& line) {
+    return {{"id", line.union_id},
+            {"name", line.name},
+            {"type", line.type},
+            {"since", line.since ? json::value(line.since->to_text()) : nullptr},
+            {"count", line.count}};
+}
+
+Result<Response> list_names(const Access& access, const Request& request) {
+    json::array items;
+    for (int i = 0; i < records::work_lists; ++i) {
+        const auto list = static_cast<records::WorkList>(i);
+        items.push_back(json::object{{"list", std::string(records::name_of(list))},
+                                     {"name", said(access, request, name_code(list))}});
+    }
+    return tagged(request, http::json(json::object{{"items", items}}));
+}
+
+Result<Response> show_list(const Access& access, const Request& request) {
+    const auto asked = TRY(asked_of(request));
+    return access.read(request, [&](Snapshot& snapshot) -> Result<Response> {
+        const auto lines = TRY(
+            records::read_work_list(access.realm(), snapshot.reader, snapshot.actor, asked));
+        json::array items;
+        for (const auto& line : lines)
+            items.push_back(line_json(line));
+        json::value next = nullptr;
+        if (lines.size() == static_cast<std::size_t>(asked.limit))
+            next = lines.back().union_id;
+        return tagged(request, http::json(json::object{{"items", items}, {"next", next}}));
+    });
+}
+
+Result<std::vector<WorkListLine>> all_lines(const Access& access, Snapshot& snapshot,
+                                            WorkListRequest asked) {
+    std::vector<WorkListLine> all;
+    asked.after_id = 0;
+    asked.limit = records::work_list_rows_max;
+    while (all.size() < records::work_list_export_max) {
+        const auto page = TRY(
+            records::read_work_list(access.realm(), snapshot.reader, snapshot.actor, asked));
+        all.insert(all.end(), page.begin(), page.end());
+        if (page.size() < static_cast<std::size_t>(asked.limit))
+            return all;
+        asked.after_id = page.back().union_id;
+    }
+    return base::Refusal{
+        "export.too_many_rows", "", "", {{"max", std::to_string(records::work_list_export_max)}}};
+}
+
+Result<Response> export_list(const Access& access, const Request& request) {
+    const auto asked = TRY(asked_of(request));
+    const auto format = text_query(request, "format");
+    if (!format.empty() && format != "xlsx" && format != "csv")
+        return base::Refusal{"field.not_an_option", "", "format", {}};
+    return access.read(request, [&](Snapshot& snapshot) -> Result<Response> {
+        const auto lines = TRY(all_lines(access, snapshot, asked));
+        const auto name = said(access, request, name_code(asked.list));
+        exchange::Written sheet;
+        sheet.title = name;
+        sheet.columns = {{said(access, request, "work_list.column_union"), 40, {}},
+                         {said(access, request, "work_list.column_since"), 16, {}},
+                         {said(access, request, "work_list.column_count"), 10, {}}};
+        for (const auto& line : lines)
+            sheet.rows.push_back({line.name, line.since ? line.since->to_text() : "",
+                                  std::to_string(line.count)});
+        if (format == "csv")
+            return download({name + ".csv", "text/csv; charset=utf-8"}, exchange::write_csv(sheet));
+        return download({name + ".xlsx", xlsx_type}, exchange::write_xlsx(sheet, access.realm().clock.today()));
+    });
+}
+
+}  // namespace
+
+void add_work_list_routes(Router& router, const Access& access) {
+    const auto handled = [&](auto* handle) {
+        return [&access, handle](const Request& request) { return handle(access, request); };
+    };
+    const auto registers = Permission::may("read_registers");
+    router.add(Method::get, "/api/v1/work-lists", registers, handled(list_names));
+    router.add(Method::get, "/api/v1/work-lists/{list}", registers, handled(show_list));
+    router.add(Method::get, "/api/v1/work-lists/{list}/export", Permission::may("export"),
+               handled(export_list));
+}
+
+}  // namespace http
