@@ -14,6 +14,11 @@
 namespace catalogue {
 namespace {
 
+bool is_control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7F;
+}
+
 // Ends the reading of one file; what was wrong has been reported.
 struct Stop {};
 
@@ -75,6 +80,9 @@ public:
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                   const std::string& value) override {
         refuse_tag(mark, tag);
+        // Escapes say what no byte of a file may be: "\e", "\0", and "\N" as half a character.
+        if (std::any_of(value.begin(), value.end(), is_control) || !base::is_utf8(value))
+            stop(mark, "an escape that stands for no plain text");
         add(mark, Node::Shape::scalar, value);
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
@@ -167,11 +175,6 @@ private:
     std::size_t nodes_ = 0;
     int documents_ = 0;
 };
-
-bool is_control(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7F;
-}
 
 // What yaml-cpp must never see: other encodings, control characters, a byte-order mark.
 bool is_plain_text(const Lines& lines, Problems& problems) {

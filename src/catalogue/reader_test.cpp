@@ -187,6 +187,8 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"uses: [frame]", "uses: [frame]\n‸uses: [frame]", "written twice"},
         Mistake{"uses: [frame]", "uses: [frame]\n‸---\nline: sample", "second document"},
         Mistake{"uses: [frame]", "uses: ‸\x01[frame]", "control character"},
+        Mistake{"uses: [frame]", "uses: [‸\"fra\\eme\"]", "no plain text"},
+        Mistake{"uses: [frame]", "uses: [‸\"fra\\Nme\"]", "no plain text"},
         Mistake{"words: {zh: 甲, en: Sample}", "‸words: {zh: \xFF, en: Sample}", "UTF-8"},
         Mistake{"uses: [frame]", "uses: [[[[[[[[[[[‸[[frame]]]]]]]]]]]]]", "nested deeper"}),
     name_of_mistake);
