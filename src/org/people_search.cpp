@@ -131,7 +131,7 @@ constexpr std::int64_t wide_fraction = 4;
 
 bool is_wide(store::Reader& reader, const Scope& scope) {
     const auto row = reader.first(select_size);
-    return row && (scope.last - scope.first + 1) >= row->integer("last") / wide_fraction;
+    return row && scope.last - scope.first >= row->integer("last") / wide_fraction;
 }
 
 bool is_digits(std::string_view text) {
