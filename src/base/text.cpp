@@ -92,14 +92,6 @@ char32_t half(char32_t character) {
     return character == 0x3000 ? U' ' : character;
 }
 
-std::u32string_view without_outer_blanks(std::u32string_view text) {
-    while (!text.empty() && is_blank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
 // A full stop is a dot only between two Chinese characters (阿卜杜拉.买买提).
 bool is_stop_as_dot(std::u32string_view text, std::size_t at) {
     return text[at] == U'.' && at > 0 && at + 1 < text.size() && is_han(text[at - 1]) &&
@@ -194,8 +186,19 @@ bool is_han(char32_t character) {
            (character >= 0x20000 && character <= 0x3FFFD) || character == 0x3007;
 }
 
+// What stands between the blanks stays byte for byte, also where it is no UTF-8.
 std::string trimmed(std::string_view text) {
-    return to_utf8(without_outer_blanks(code_points(text)));
+    std::size_t first = text.size(), end = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto [character, length] = decoded(text.substr(at));
+        const std::size_t next = at + std::max<std::size_t>(length, 1);
+        if (!is_blank(character)) {
+            first = std::min(first, at);
+            end = next;
+        }
+        at = next;
+    }
+    return std::string(end == 0 ? "" : text.substr(first, end - first));
 }
 
 std::string half_width(std::string_view text) {

@@ -28,6 +28,8 @@ TEST(TextTest, characters_are_counted_as_people_count_them) {
 
 TEST(TextTest, blanks_of_both_widths_are_trimmed_and_full_width_is_folded) {
     EXPECT_EQ(trimmed("　 工 会\t\xC2\xA0"), "工 会");
+    EXPECT_EQ(trimmed(" \xE5 a\xFF\t"), "\xE5 a\xFF");  // No text, and not ours to repair.
+    EXPECT_EQ(trimmed("　 "), "");
     EXPECT_EQ(half_width("ＡＢｃ１２３（一）　％"), "ABc123(一) %");
     EXPECT_EQ(lower("ABC工会Z"), "abc工会z");
 }

@@ -180,7 +180,7 @@ private:
     // Behind the closing quote; nothing when it is not in the buffer. At the buffer's end a
     // quote may yet be doubled.
     const char* after_quotes(const char* at, const char* end) const {
-        for (++at; at < end; ++at) {
+        for (++at; at < end; at += 2) {  // Past the two quotes that stand for one.
             at = static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(end - at)));
             if (!at)
                 return nullptr;
@@ -188,7 +188,6 @@ private:
                 return is_last_ ? end : nullptr;
             if (at[1] != '"')
                 return at + 1;
-            ++at;
         }
         return nullptr;
     }
