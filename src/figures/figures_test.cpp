@@ -5,6 +5,7 @@
 
 #include "figures/cells.hpp"
 #include "fixtures/ledger.hpp"
+#include "fixtures/trials.hpp"
 
 namespace {
 
@@ -66,9 +67,10 @@ protected:
 GONGHUI_ON_EACH_DATABASE(Ledger);
 
 TEST_P(Ledger, distinct_persons_of_any_unions_and_period_are_those_a_naive_set_union_counts) {
-    prepare(2'400);
+    prepare(fixtures::trials(2'400));
     for (int round = 0; round < 5; ++round) {
-        expect_as_counted({"test.people", "test.women", "test.joined", "test.members"}, 2'100);
+        expect_as_counted({"test.people", "test.women", "test.joined", "test.members"},
+                          fixtures::trials(2'100));
         post_random(40);
         if (round % 2 == 1)
             fold(150);
@@ -76,10 +78,10 @@ TEST_P(Ledger, distinct_persons_of_any_unions_and_period_are_those_a_naive_set_u
 }
 
 TEST_P(Ledger, every_other_reading_is_what_the_facts_say_one_by_one) {
-    prepare(1'200);
+    prepare(fixtures::trials(1'200));
     expect_as_counted({"test.cases", "test.amount", "test.households", "test.records",
                        "test.memberships", "test.dues", "test.largest", "test.smallest"},
-                      2'000);
+                      fixtures::trials(2'000));
 }
 
 TEST_P(Ledger, figures_are_exact_before_anything_has_been_folded) {
