@@ -1,0 +1,17 @@
+# fuzz_<reader>: a libFuzzer program for each reader of foreign bytes, over this build's own
+# instrumented libraries. `fuzz` builds all; scripts/test-fuzz runs them.
+if(GONGHUI_FUZZ)
+  set(fuzz_shared ${CMAKE_SOURCE_DIR}/fuzz/entry.cpp)
+  file(GLOB fuzz_sources CONFIGURE_DEPENDS fuzz/*.cpp)
+  list(REMOVE_ITEM fuzz_sources ${fuzz_shared})
+  add_custom_target(fuzz)
+  foreach(source ${fuzz_sources})
+    get_filename_component(reader ${source} NAME_WE)
+    add_executable(fuzz_${reader} EXCLUDE_FROM_ALL ${source} ${fuzz_shared})
+    target_include_directories(fuzz_${reader} PRIVATE fuzz tests)
+    target_link_libraries(fuzz_${reader} PRIVATE http)
+    target_link_options(fuzz_${reader} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzz fuzz_${reader})
+  endforeach()
+  target_sources(fuzz_catalogue PRIVATE tests/fixtures/declarations.cpp tests/fixtures/source_root.cpp)
+endif()
