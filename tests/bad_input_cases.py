@@ -276,7 +276,7 @@ def files():
                    Content_Type="application/pdf")
     return [
         sheet("a program", b"MZ\x90\x00" * 100, "sheet.not_text"), sheet("nothing", b"", "sheet.empty"),
-        sheet("a zip of something else", zipped("cat.txt"), "sheet.damaged"), sheet("a zip bomb", bomb(), "sheet.bomb"),
+        sheet("a zip of something else", zipped("cat.txt"), "sheet.unknown_kind"), sheet("a zip bomb", bomb(), "sheet.bomb"),
         sheet("half a workbook", zipped("xl/workbook.xml")[:60], "sheet.damaged"),
         sheet("a list without headings", "甲,乙\n1,2\n".encode(), "roster.no_heading"),
         sheet("forty megabytes", b"a" * (40 * MEGABYTE), "request.body_too_large", 413, field=None),
