@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""Times `gonghui import members` of a whole city beside databases that only store the sheet.
+
+    bench/city/import_time.py [100000|708000|5000000] [--rounds 3] [--without-postgres]
+
+The realm has the unions and employers already and no member. The floors, in turn with it: sqlite3's
+own .import and Python's prepared insert of the same CSV, \\copy on PostgreSQL; each then makes as
+many indexes as the product has on the tables of persons and memberships. They check nothing, seal
+nothing, keep no history, facts or audit entries. All are durable when they end.
+"""
+import argparse
+import contextlib
+import json
+import pathlib
+import shutil
+import sqlite3
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1] / "tests" / "harness"))
+sys.path.insert(0, str(HERE))
+import check  # noqa: E402
+import measuring  # noqa: E402
+import tree  # noqa: E402
+from postgres import PROGRAMS, Server, USER  # noqa: E402
+from realm import BINARY, run  # noqa: E402
+
+COLUMNS = ("serial", "name", "number", "mobile", "sex", "born", "org", "org_code", "employer", "employer_code",
+           "joined", "form", "migrant", "note")
+INDEXED = ("number", "name", "org", "mobile", "employer", "joined", "born", "form", "sex", "migrant")
+INSERT_ALONE = """
+import csv, sqlite3, sys
+database = sqlite3.connect(sys.argv[1], isolation_level=None)
+for statement in sys.argv[3].split(";"):
+    database.execute(statement)
+database.execute("begin")
+with open(sys.argv[2], encoding="utf-8-sig", newline="") as file:
+    rows = csv.reader(file)
+    next(rows), next(rows)
+    database.executemany("insert into member values (" + ",".join("?" * 14) + ")", rows)
+database.execute("commit")
+for statement in sys.argv[4].split(";"):
+    database.execute(statement)
+"""
+
+
+class Durable(Server):
+    """A PostgreSQL whose answers are on the disk."""
+
+    def program(self, name, *words):
+        kept = [word for at, word in enumerate(words) if not self._is_hasty(words, at)]
+        return super().program(name, *kept)
+
+    @staticmethod
+    def _is_hasty(words, at):
+        hasty = ("fsync=off", "full_page_writes=off", "--no-sync")
+        return words[at] in hasty or (words[at] == "-c" and words[at + 1] in hasty)
+
+
+def indexes(count):
+    """As many as the product has: on one column each, then on two."""
+    for at in range(count):
+        first, second = INDEXED[at % len(INDEXED)], INDEXED[(at + 3) % len(INDEXED)]
+        yield f"create index member_{at} on member ({first}{', ' + second if at >= len(INDEXED) else ''})"
+
+
+def indexes_of(path):
+    """How many the product keeps on persons and memberships, those of primary keys aside."""
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        return database.execute("select count(*) from sqlite_master where type = 'index' "
+                                "and tbl_name in ('person', 'membership__membership')").fetchone()[0]
+
+
+class Rounds:
+    def __init__(self, folder, people):
+        self.folder, self.people = folder, people
+        self.csv = folder / "members.csv"
+        self.columns = ", ".join(f"{name} text" for name in COLUMNS)
+        self.expected = check.table(folder / "expected.csv")
+        self.costs, self.answer, self.indexes, self.number = {}, None, 0, 0
+
+    def empty(self):
+        self.number += 1
+        path = self.folder / f"round-{self.number}"
+        path.mkdir()
+        return path
+
+    def product(self):
+        self._product("gonghui import", self.empty() / "realm.db")
+
+    def product_on_postgres(self, server):
+        self.number += 1
+        place = server.url(f"city_{self.number}")
+        key = ["--key-file", self.folder / f"key-{self.number}"]
+        self._product("gonghui import, PostgreSQL", place, key)
+
+    def _product(self, name, place, more=()):
+        run("init", "--name", tree.ROOT, "--type", "city_federation", "--db", place, *more)
+        for form in ("unions", "employers"):
+            run("import", form, self.folder / f"{form}.csv", "--db", place, *more)
+        cost = measuring.measured([BINARY, "import", "members", self.csv, "--db", place, *more, "--json"], codes=(0, 1))
+        self.answer = json.loads(cost.printed)
+        self.compare()
+        self.keep(name, cost)
+        if not more:
+            self.indexes = indexes_of(place)
+            shutil.rmtree(pathlib.Path(place).parent)
+
+    def compare(self):
+        outcome = check.Outcome()
+        check.compare_faults(outcome, self.answer, self.expected)
+        check.compare_counts(outcome, self.answer, self.expected, self.people)
+        if outcome.failed:
+            raise AssertionError("a wrong answer has no time")
+
+    def keep(self, name, cost):
+        self.costs.setdefault(name, []).append(cost)
+
+    def stored(self, rows, name):
+        if rows != self.people:
+            raise AssertionError(f"{name} stored {rows} of {self.people} rows")
+
+    def sqlite_import(self):
+        path = self.empty() / "floor.db"
+        words = f"pragma journal_mode=wal;\npragma synchronous=full;\ncreate table member ({self.columns});\n"
+        words += f".mode csv\n.import --skip 2 {self.csv} member\n" + "".join(f"{one};\n" for one in indexes(self.indexes))
+        self.keep("sqlite3 .import", measuring.measured(["sqlite3", "-batch", path], stdin=words))
+        self._count(path, "sqlite3")
+
+    def python_insert(self):
+        path = self.empty() / "floor.db"
+        self.keep("Python's prepared insert", measuring.measured(
+            [sys.executable, "-c", INSERT_ALONE, path, self.csv,
+             f"pragma journal_mode=wal;pragma synchronous=full;create table member ({self.columns})",
+             ";".join(indexes(self.indexes)) or "select 1"]))
+        self._count(path, "Python")
+
+    def _count(self, path, name):
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            self.stored(database.execute("select count(*) from member").fetchone()[0], name)
+        shutil.rmtree(path.parent)
+
+    def copy(self, server):
+        words = f"set client_min_messages = warning;\ndrop table if exists member;\ncreate table member ({self.columns});\n"
+        words += f"\\copy member from program 'tail -n +3 {self.csv}' with (format csv)\n"
+        words += "".join(f"{one};\n" for one in indexes(self.indexes)) + "select count(*) as stored from member;\n"
+        cost = measuring.measured([PROGRAMS / "psql", "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", "-h", server.folder,
+                                   "-U", USER, "-d", "postgres"], stdin=words)
+        self.stored(int(cost.printed.split()[-1]), "\\copy")
+        self.keep("psql \\copy", cost)
+
+
+def line(name, costs, floor, people, is_server):
+    best, median = measuring.best_and_median([cost.wall for cost in costs])
+    cpu = min(cost.cpu for cost in costs)
+    walls = best / min(cost.wall for cost in floor)
+    cpus = "" if is_server else f"{cpu:.2f} s"
+    ratio = "" if is_server else f"{cpu / min(cost.cpu for cost in floor):.2f}×"
+    peak = "" if is_server else f"{max(cost.peak for cost in costs)} MiB"
+    return [name, f"**{best:.2f} s** ({median:.2f} s)", cpus, peak, f"{people / best:,.0f}", f"{walls:.2f}×", ratio]
+
+
+def show(rounds, floor_name, names, is_server):
+    floor = rounds.costs[floor_name]
+    measuring.print_table(
+        ["", "wall best (median)", "CPU", "peak", "rows/s", "wall / floor", "CPU / floor"],
+        [line(name, rounds.costs[name], floor, rounds.people, is_server) for name in names])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("people", nargs="?", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--without-postgres", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="gonghui-bench-") as name:
+        folder = pathlib.Path(name)
+        folder.chmod(0o755)
+        # Apart from this process: what it held in memory would count as its children's.
+        made = measuring.measured([sys.executable, HERE / "roster.py", name, f"--people={options.people}"])
+        rounds = Rounds(folder, options.people)
+        for _ in range(options.rounds):
+            rounds.product()
+            rounds.sqlite_import()
+            rounds.python_insert()
+        size = rounds.csv.stat().st_size / 1e6
+        print(f"Made in {made.wall:.1f} s: {made.printed}")
+        print(f"### Import of {options.people:,} members ({size:.0f} MB of CSV), SQLite, {rounds.indexes} indexes\n")
+        show(rounds, "sqlite3 .import", ["gonghui import", "sqlite3 .import", "Python's prepared insert"], False)
+        if not options.without_postgres:
+            with Durable() as server:
+                for _ in range(options.rounds):
+                    rounds.product_on_postgres(server)
+                    rounds.copy(server)
+            print("\n### PostgreSQL 15 (CPU and memory are mostly the server's and not shown)\n")
+            show(rounds, "psql \\copy", ["gonghui import, PostgreSQL", "psql \\copy"], True)
+        receipt = {key: rounds.answer[key] for key in ("rows", "accepted", "held", "returned")}
+        print(f"\nReceipt: {receipt}; every row that came back was expected, each with its cell and code.")
+        print(f"Machine: {measuring.machine()}.")
+
+
+if __name__ == "__main__":
+    main()
