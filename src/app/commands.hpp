@@ -37,6 +37,7 @@ void add_figure_commands(CLI::App&, Common&, Chosen&);     // figures, evidence
 void add_report_command(CLI::App&, Common&, Chosen&);
 void add_verify_command(CLI::App&, Common&, Chosen&);
 void add_migrate_command(CLI::App&, Common&, Chosen&);
+void add_duplicates_command(CLI::App&, Common&, Chosen&);
 void add_catalogue_command(CLI::App&, Common&, Chosen&);
 
 // Prints each refusal as a sentence, with its code; answers exit_refused.

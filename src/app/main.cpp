@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
     app::add_report_command(program, common, chosen);
     app::add_verify_command(program, common, chosen);
     app::add_migrate_command(program, common, chosen);
+    app::add_duplicates_command(program, common, chosen);
     app::add_catalogue_command(program, common, chosen);
     try {
         program.parse(argc, argv);

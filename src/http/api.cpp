@@ -9,6 +9,8 @@ void add_api(Router& router, const Access& access, const Sessions& sessions) {
     add_union_routes(router, access);
     add_people_routes(router, access);
     add_paper_routes(router, access);
+    add_duplicate_routes(router, access);
+    add_merge_routes(router, access);
     add_record_routes(router, access);
     add_participant_routes(router, access);
     add_exchange_routes(router, access);

@@ -16,6 +16,8 @@ void add_home_routes(Router&, const Access&);
 void add_union_routes(Router&, const Access&);
 void add_people_routes(Router&, const Access&);
 void add_paper_routes(Router&, const Access&);
+void add_duplicate_routes(Router&, const Access&);
+void add_merge_routes(Router&, const Access&);
 void add_record_routes(Router&, const Access&);
 void add_participant_routes(Router&, const Access&);
 void add_exchange_routes(Router&, const Access&);

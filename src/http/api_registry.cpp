@@ -1,27 +1,16 @@
 // Unions, people, employers: the registers every line leans on.
+#include "base/text.hpp"
 #include "http/api.hpp"
 #include "http/json_body.hpp"
+#include "http/people.hpp"
 #include "http/render.hpp"
-#include "org/people.hpp"
+#include "org/duplicates.hpp"
 #include "org/reach.hpp"
 
 namespace http {
 namespace {
 
 namespace json = boost::json;
-
-// The registers name the columns a reason is about, a form what it asks for: "employer", not
-// "employer_id".
-template <typename T>
-base::Result<T> as_asked(base::Result<T> result) {
-    if (result)
-        return result;
-    auto refusals = result.refusals();
-    for (auto& refusal : refusals)
-        if (refusal.field.ends_with("_id"))
-            refusal.field.resize(refusal.field.size() - 3);
-    return refusals;
-}
 
 constexpr std::size_t found_unions_max = 100;
 
@@ -125,19 +114,6 @@ base::Result<base::Done> check_scope(const Snapshot& snapshot, std::int64_t unio
     return base::Refusal{"union.not_in_scope", "", "union", {}};
 }
 
-json::object person_json(const org::Tree& tree, const org::PersonView& person) {
-    return {{"id", person.id},
-            {"name", person.name},
-            {"sex", static_cast<int>(person.sex)},
-            {"born_year", person.born_year ? json::value(*person.born_year) : nullptr},
-            {"id_number_masked", person.id_number_masked},
-            {"mobile_masked", person.mobile_masked},
-            {"household", person.household_id},
-            {"version", person.version},
-            {"employer", json::object{{"id", person.employer_id}, {"name", person.employer_name}}},
-            {"union", union_name_json(tree, person.union_id)}};
-}
-
 json::object employer_json(const org::Tree& tree, const org::EmployerView& employer) {
     return {{"id", employer.id},           {"name", employer.name},
             {"uscc", employer.uscc},       {"type", employer.type},
@@ -193,38 +169,14 @@ base::Result<Response> show_person(const Access& access, const Request& request)
     });
 }
 
-// A day of birth is not repeated in the answer, not even one that does not exist.
-base::Result<base::Date> birth_date_of(const std::string& text) {
-    auto date = about("born_on", base::Date::parse(text));
-    if (date)
-        return date;
-    auto refusals = date.refusals();
-    for (auto& refusal : refusals)
-        refusal.arguments["text"] = "****";
-    return refusals;
-}
-
 base::Result<Response> add_person(const Access& access, const Request& request) {
     const auto body = TRY(json_of(request));
-    Fields fields(body, {"union", "name", "id_number", "mobile", "born_on", "sex", "employer", "household"});
-    org::NewPerson wanted;
-    wanted.union_id = fields.maybe_whole("union").value_or(actor_of(request).scope.union_id);
-    wanted.name = fields.text("name");
-    wanted.id_number = fields.maybe_text("id_number").value_or("");
-    wanted.mobile = fields.maybe_text("mobile").value_or("");
-    wanted.employer_id = fields.maybe_whole("employer").value_or(0);
-    wanted.household_id = fields.maybe_whole("household").value_or(0);
-    const auto sex = fields.maybe_whole("sex").value_or(0);
-    const auto born_on = fields.maybe_text("born_on");
-    TRY(fields.outcome());
-    if (sex < 0 || sex > 2)
-        return base::Refusal{"field.not_an_option", "", "sex", {}};
-    wanted.sex = sex == 1 ? base::Sex::male : sex == 2 ? base::Sex::female : base::Sex::unknown;
-    if (born_on)
-        wanted.born_on = TRY(birth_date_of(*born_on));
+    const auto entry = TRY(person_entry(body, actor_of(request).scope.union_id));
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
-        const auto ids = TRY(as_asked(org::add_people(work.unit, access.realm().keys, work.actor, work.now, {wanted})));
-        return json::value(json::object{{"id", ids.front()}});
+        const auto id = TRY(as_asked(org::register_person(work.unit, access.realm().keys,
+                                                          work.actor, work.now, entry.person,
+                                                          entry.despite_resemblance)));
+        return json::value(json::object{{"id", id}});
     });
 }
 
@@ -282,7 +234,10 @@ base::Result<Response> add_employer(const Access& access, const Request& request
     TRY(fields.outcome());
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
         const auto ids = TRY(as_asked(org::add_employers(work.unit, access.realm().keys, work.actor, work.now, {wanted})));
-        return json::value(json::object{{"id", ids.front()}});
+        json::array warnings;  // A union may employ people; a slip into this field is likelier.
+        if (base::is_union_uscc(base::trimmed(wanted.uscc)))
+            warnings.push_back(warning_json(access, request, "employer.uscc_of_union", "uscc"));
+        return json::value(json::object{{"id", ids.front()}, {"warnings", warnings}});
     });
 }
 

@@ -10,7 +10,10 @@ namespace {
 using store::Query;
 
 const Query select_last_id{"org.select_last_person", R"sql(
-    select coalesce(max(id), 0) from person
+    select coalesce(max(id), 0)
+      from (select max(id) as id from person
+            union all
+            select max(id) as id from person_alias) as taken
 )sql"};
 
 void define_person(store::Unit& unit) {
@@ -34,6 +37,8 @@ void define_person(store::Unit& unit) {
                              {"version", integer, true, "1", ""}},
                  .indexes = {{"person_union", "union_id, id", false, ""},
                              {"person_employer", "employer_id", false, ""},
+                             {"person_employer_pinyin", "employer_id, pinyin", false, ""},
+                             {"person_born", "born_on", false, ""},
                              {"person_pinyin", "pinyin", false, ""},
                              {"person_initials", "initials", false, ""},
                              {"person_name", "name", false, ""},

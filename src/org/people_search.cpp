@@ -6,6 +6,7 @@
 #include "org/content.hpp"
 #include "org/find.hpp"
 #include "org/people.hpp"
+#include "org/person_aliases.hpp"
 #include "org/person_papers.hpp"
 #include "org/reach.hpp"
 #include "org/search.hpp"
@@ -87,7 +88,9 @@ const Query page_by_number{"org.page_people_by_number", R"sql(
                   union
                   select person_id from person_paper
                    where number_index in (:paper1, :paper2, :paper3, :paper4, :paper5, :paper6)
-                     and withdrawn = 0)
+                     and withdrawn = 0
+                  union
+                  select kept_id from person_alias where id_number_index = :index)
        and exists (select 1 from union_node
                     where union_node.id = person.union_id and ord between :first and :last)
        and id > :after
@@ -271,7 +274,7 @@ std::vector<PersonView> find_people(store::Reader& reader, const base::Keys& key
 
 std::optional<PersonView> get_person(store::Reader& reader, const base::Keys& keys,
                                      const Scope& scope, std::int64_t id) {
-    const auto row = row_of(reader, current_scope(reader, scope), id);
+    const auto row = row_of(reader, current_scope(reader, scope), kept_person(reader, id));
     if (!row)
         return std::nullopt;
     return view_of(keys, *row);

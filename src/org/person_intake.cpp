@@ -16,7 +16,11 @@ namespace {
 using store::Query;
 
 const Query select_id_number{"org.select_person_by_number", R"sql(
-    select count(*) from person where id_number_index = :number and id <> :self
+    select count(*)
+      from (select id from person where id_number_index = :number and id <> :self
+            union all
+            select id from person_alias where id_number_index = :number and kept_id <> :self)
+           as bearers
 )sql"};
 
 std::string key_of(const base::Bytes& bytes) {

@@ -2,7 +2,10 @@
 
 #include "org/accounts.hpp"
 #include "org/audit.hpp"
+#include "org/duplicate_pairs.hpp"
+#include "org/handshakes.hpp"
 #include "org/people.hpp"
+#include "org/person_aliases.hpp"
 #include "org/person_papers.hpp"
 #include "org/tree.hpp"
 #include "org/union_history.hpp"
@@ -18,6 +21,9 @@ void define_all(store::Unit& unit) {
     define_people(unit);
     define_papers(unit);
     define_union_links(unit);
+    define_aliases(unit);
+    define_handshakes(unit);
+    define_pairs(unit);
     define_accounts(unit);
     define_once(unit);
 }

@@ -25,12 +25,30 @@ const Query select_people{"org.select_person_contents", R"sql(
     select id, union_id, employer_id, household_id, name, pinyin, initials, tail, tail_2, sex,
            born_on, id_number, id_number_index, id_ending_index, mobile, mobile_index, version
       from person
+    union all
+    select id, union_id, employer_id, household_id, name, pinyin, initials, tail, tail_2, sex,
+           born_on, id_number, id_number_index, id_ending_index, mobile, mobile_index, version
+      from person_alias
      order by id
 )sql"};
 
 const Query select_papers{"org.select_paper_contents", R"sql(
     select id, person_id, type, number, number_index, valid_until, withdrawn, version
       from person_paper
+     order by id
+)sql"};
+
+const Query select_handshakes{"org.select_handshake_contents", R"sql(
+    select id, person_id, union_id, reason, state, asked_on, asked_by, opinion, answered_on,
+           answered_by, version
+      from person_handshake
+     order by id
+)sql"};
+
+const Query select_pairs{"org.select_pair_contents", R"sql(
+    select id, one_id, other_id, points, reasons, state, found_on, decided_on, decided_by, reason,
+           version
+      from person_pair
      order by id
 )sql"};
 
@@ -57,7 +75,10 @@ const Query select_posts{"org.select_post_contents", R"sql(
 )sql"};
 
 const Query select_seals{"org.select_person_seals", R"sql(
-    select id, id_number, mobile from person order by id
+    select id, id_number, mobile from person
+    union all
+    select id, id_number, mobile from person_alias
+     order by id
 )sql"};
 
 const Query select_paper_seals{"org.select_paper_seals", R"sql(
@@ -153,6 +174,8 @@ std::vector<ContentFault> verify_people(store::Reader& reader) {
     verify(reader, select_employers, "employer", faults);
     verify(reader, select_people, "person", faults);
     verify(reader, select_papers, "person_paper", faults);
+    verify(reader, select_handshakes, "person_handshake", faults);
+    verify(reader, select_pairs, "person_pair", faults);
     return faults;
 }
 

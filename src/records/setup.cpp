@@ -2,6 +2,7 @@
 #include "records/deadlines.hpp"
 #include "records/facts.hpp"
 #include "records/history.hpp"
+#include "records/merge.hpp"
 #include "records/participants.hpp"
 #include "records/records.hpp"
 #include "records/row.hpp"
@@ -15,6 +16,7 @@ void define_all(store::Unit& unit, const catalogue::Catalogue& catalogue) {
     define_deadlines(unit);
     define_attachments(unit);
     define_numbers(unit);
+    define_merges(unit);
     for (const auto& [id, kind] : catalogue.kinds) {
         unit.define(table_of(kind));
         // Evidence of one day is in the order of these codes. Given here and not with the first

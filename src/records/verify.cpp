@@ -6,6 +6,7 @@
 #include "records/expected.hpp"
 #include "records/facts.hpp"
 #include "records/history.hpp"
+#include "records/merge.hpp"
 #include "records/participants.hpp"
 #include "records/records.hpp"
 #include "records/row.hpp"
@@ -111,6 +112,8 @@ std::vector<std::string> verify_records(const Realm& realm, store::Reader& reade
     check.orphans();
     auto faults = check.take();
     for (auto& fault : verify_attachments(realm.keys, reader))
+        faults.push_back(std::move(fault));
+    for (auto& fault : verify_merges(reader))
         faults.push_back(std::move(fault));
     return faults;
 }

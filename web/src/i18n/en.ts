@@ -188,6 +188,8 @@ export const en: typeof zh = {
     union: 'Union registered',
     report: 'Report drawn up',
     move: 'Handled',
+    merge: 'Persons merged',
+    unmerge: 'Merge undone',
     delete: 'Removed',
     other: 'Other',
   },
@@ -249,6 +251,7 @@ export const en: typeof zh = {
     records: 'Records',
     no_records: 'No records',
     add: 'New person',
+    despite_resemblance: 'Checked: not one of the like entries',
     search_hint: 'Name, ID number or mobile',
   },
   paper: {

@@ -187,6 +187,8 @@ export const zh = {
     union: '登记工会',
     report: '编制报告',
     move: '办理',
+    merge: '人员合并',
+    unmerge: '撤销人员合并',
     delete: '删除',
     other: '其他操作',
   },
@@ -248,6 +250,7 @@ export const zh = {
     records: '相关记录',
     no_records: '没有相关记录',
     add: '新增人员',
+    despite_resemblance: '已核对，与相似登记不是同一人',
     search_hint: '姓名、证件号码或手机号',
   },
   paper: {
