@@ -7,14 +7,11 @@
 #include <cstdlib>
 
 namespace app {
-namespace {
 
-std::string language() {
+std::string language_of_terminal() {
     const char* setting = std::getenv("LANG");
     return setting && std::string(setting).rfind("zh", 0) == 0 ? "zh" : "en";
 }
-
-}  // namespace
 
 void add_place(CLI::App& command, Common& common) {
     command.add_option("--db", common.place.database, "Realm: a file, or postgres://…")
@@ -33,7 +30,7 @@ void add_json(CLI::App& command, Common& common) {
 int print_refusals(const catalogue::Catalogue& catalogue, const base::Refusals& refusals) {
     for (const auto& refusal : refusals) {
         const auto field = refusal.field.empty() ? "" : refusal.field + ": ";
-        fmt::print(stderr, "{}{} [{}{}{}]\n", field, catalogue.sentence(refusal, language()),
+        fmt::print(stderr, "{}{} [{}{}{}]\n", field, catalogue.sentence(refusal, language_of_terminal()),
                    refusal.code, refusal.clause.empty() ? "" : ", ", refusal.clause);
     }
     return exit_refused;

@@ -39,6 +39,9 @@ void add_verify_command(CLI::App&, Common&, Chosen&);
 void add_migrate_command(CLI::App&, Common&, Chosen&);
 void add_duplicates_command(CLI::App&, Common&, Chosen&);
 void add_catalogue_command(CLI::App&, Common&, Chosen&);
+void add_import_command(CLI::App&, Common&, Chosen&);
+
+std::string language_of_terminal();  // "zh" or "en", by LANG.
 
 // Prints each refusal as a sentence, with its code; answers exit_refused.
 int print_refusals(const catalogue::Catalogue&, const base::Refusals&);

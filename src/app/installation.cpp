@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "embedded.hpp"
+#include "exchange/import/jobs.hpp"
 #include "figures/figures.hpp"
 #include "org/setup.hpp"
 #include "records/records.hpp"
@@ -173,6 +174,7 @@ void Installation::create_tables() {
         records::define_all(unit, *catalogue_);
         figures::define_figures(unit);
         reports::define_reports(unit);
+        exchange::define_imports(unit);
     });
 }
 

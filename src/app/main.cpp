@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
     app::add_migrate_command(program, common, chosen);
     app::add_duplicates_command(program, common, chosen);
     app::add_catalogue_command(program, common, chosen);
+    app::add_import_command(program, common, chosen);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

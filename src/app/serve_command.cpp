@@ -4,9 +4,11 @@
 #include <spdlog/spdlog.h>
 
 #include "app/commands.hpp"
+#include "app/imports.hpp"
 #include "app/upkeep.hpp"
 #include "embedded.hpp"
 #include "http/api.hpp"
+#include "http/api_import.hpp"
 #include "http/server.hpp"
 
 namespace app {
@@ -52,7 +54,9 @@ int serve(const Common& common, const ServeOptions& options) {
     const http::Sessions sessions(access, options.behind_tls ? http::Channel::tls : http::Channel::plain);
     const http::Assets assets(embedded::files(), "web/dist/");
     http::Router router;
-    http::add_api(router, access, sessions);
+    exchange::ImportWorker imports(realm, read_import_forms(installation.catalogue()));
+    http::add_import_routes(router, access, imports);
+    http::add_api(router, access, sessions);  // Last: it describes every route there is.
     router.add_fallback(http::Permission::open(),
                         [&](const http::Request& request) { return assets.answer(request); });
     const http::Site site(std::move(router), sessions, sentences_of(installation.catalogue()), realm.clock);

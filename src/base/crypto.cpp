@@ -5,6 +5,7 @@
 #include <botan/mac.h>
 #include <botan/secmem.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <mutex>
@@ -96,8 +97,51 @@ Digest hmac_sm3(std::span<const std::uint8_t> key, std::string_view data) {
     return digest;
 }
 
+namespace {
+
+// Making a hash object by name costs more than hashing what a row holds: each thread keeps
+// those it is done with.
+using Hash = std::unique_ptr<Botan::HashFunction>;
+thread_local std::vector<Hash> idle_hashes;
+constexpr std::size_t idle_hashes_max = 8;
+
+Hash borrowed_hash() {
+    if (idle_hashes.empty())
+        return Botan::HashFunction::create_or_throw("SM3");
+    auto hash = std::move(idle_hashes.back());
+    idle_hashes.pop_back();
+    return hash;
+}
+
+}  // namespace
+
+// Parts gather in a buffer of a few lines: one call for many short parts.
 struct Digester::State {
-    std::unique_ptr<Botan::HashFunction> hash = Botan::HashFunction::create_or_throw("SM3");
+    static constexpr std::size_t buffer_bytes = 512;
+    Hash hash = borrowed_hash();
+    std::array<std::uint8_t, buffer_bytes> buffer;
+    std::size_t used = 0;
+
+    State() = default;
+    State(const State&) = delete;
+    ~State() {
+        if (idle_hashes.size() >= idle_hashes_max)
+            return;
+        hash->clear();
+        idle_hashes.push_back(std::move(hash));
+    }
+    void flush() {
+        hash->update(buffer.data(), used);
+        used = 0;
+    }
+    void add(const std::uint8_t* data, std::size_t size) {
+        if (used + size > buffer_bytes)
+            flush();
+        if (size > buffer_bytes)
+            return hash->update(data, size);
+        std::copy(data, data + size, buffer.data() + used);
+        used += size;
+    }
 };
 
 Digester::Digester() : state_(std::make_unique<State>()) {}
@@ -107,8 +151,8 @@ Digester& Digester::operator=(Digester&&) noexcept = default;
 
 Digester& Digester::part(std::string_view text) {
     const auto length = big_endian(text.size());
-    state_->hash->update(length.data(), length.size());
-    state_->hash->update(bytes_of(text), text.size());
+    state_->add(length.data(), length.size());
+    state_->add(bytes_of(text), text.size());
     return *this;
 }
 
@@ -116,12 +160,13 @@ Digester& Digester::part(std::string_view text) {
 Digester& Digester::part(std::int64_t number) {
     const auto kind = big_endian(std::uint64_t{1} << 63);
     const auto value = big_endian(static_cast<std::uint64_t>(number));
-    state_->hash->update(kind.data(), kind.size());
-    state_->hash->update(value.data(), value.size());
+    state_->add(kind.data(), kind.size());
+    state_->add(value.data(), value.size());
     return *this;
 }
 
 Digest Digester::finish() {
+    state_->flush();
     Digest digest;
     state_->hash->final(digest.data());
     return digest;

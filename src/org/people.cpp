@@ -60,11 +60,15 @@ void define_people(store::Unit& unit) {
     define_person(unit);
 }
 
+std::int64_t last_person_id(store::Reader& reader) {
+    return reader.number(select_last_id);
+}
+
 base::Result<std::vector<std::int64_t>> add_people(store::Unit& unit, const base::Keys& keys,
                                                    const Actor& actor, base::Instant now,
                                                    const std::vector<NewPerson>& entries) {
     const auto people = TRY(check_people(unit, keys, {actor.scope, now.date_in_china()}, entries));
-    const auto first_id = unit.number(select_last_id) + 1;
+    const auto first_id = last_person_id(unit) + 1;
     std::vector<std::int64_t> ids;
     std::vector<AuditEvent> events;
     ids.reserve(people.size());

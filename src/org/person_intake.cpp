@@ -49,59 +49,33 @@ public:
 private:
     void check(const NewPerson& entry) {
         CheckedPerson person{entry, {}};
-        person.entry.name = check_name(entry.name);
+        read_name(person.entry, refuse_);
         if (!reach_.has(entry.union_id))
-            refuse("person.union_not_found", "union_id");
+            refuse_({"person.union_not_found", "", "union_id", {}});
         if (!base::trimmed(entry.id_number).empty())
             check_id_number(person);
         else if (entry.born_on && *entry.born_on > checks_.today)
-            refuse("person.born_on_future", "born_on");
+            refuse_({"person.born_on_future", "", "born_on", {}});
         if (!base::trimmed(entry.mobile).empty())
-            check_mobile(person.entry);
+            read_mobile(person.entry, refuse_);
         if (entry.employer_id != checks_.employer_id &&
             !is_known(is_employer_seen, entry.employer_id, employers_))
-            refuse("person.employer_not_found", "employer_id");
+            refuse_({"person.employer_not_found", "", "employer_id", {}});
         if (entry.household_id != checks_.household_id &&
             !is_known(is_household_seen, entry.household_id, households_))
-            refuse("person.household_not_found", "household_id");
+            refuse_({"person.household_not_found", "", "household_id", {}});
         checked_.push_back(std::move(person));
     }
 
-    std::string check_name(const std::string& entered) {
-        const auto name = base::trimmed(entered);
-        if (name.empty())
-            refuse("person.name_missing", "name");
-        else if (!is_writable_name(entered, person_name_characters_max))
-            refuse("person.name_invalid", "name",
-                   {{"max", std::to_string(person_name_characters_max)}});
-        return base::canonical_name(name);
-    }
-
     void check_id_number(CheckedPerson& person) {
-        const auto parsed = base::parse_resident_id(person.entry.id_number, checks_.today);
-        if (!parsed)
-            return pass_on(parsed.refusals(), "id_number");
-        auto& entry = person.entry;
-        if (entry.born_on && *entry.born_on != parsed.value().born_on)
-            refuse("person.born_on_differs", "born_on");
-        entry.id_number = parsed.value().number;
-        entry.born_on = parsed.value().born_on;
-        if (entry.sex == base::Sex::unknown)
-            entry.sex = parsed.value().sex;
-        person.id_number_index = keys_.blind_index("person.id_number", entry.id_number);
+        if (!read_id_number(keys_, checks_.today, person, refuse_))
+            return;
         if (!numbers_.insert(key_of(person.id_number_index)).second)
-            refuse("person.id_number_repeated", "id_number");
+            refuse_({"person.id_number_repeated", "", "id_number", {}});
         // Says that the number is known, never where or whose: it may lie outside the scope.
         else if (unit_.number(select_id_number,
                               {{"number", person.id_number_index}, {"self", checks_.self}}) != 0)
-            refuse("person.id_number_taken", "id_number");
-    }
-
-    void check_mobile(NewPerson& entry) {
-        auto parsed = base::parse_mobile(entry.mobile);
-        if (!parsed)
-            return pass_on(parsed.refusals(), "mobile");
-        entry.mobile = parsed.take();
+            refuse_({"person.id_number_taken", "", "id_number", {}});
     }
 
     using IsSeen = bool (*)(store::Reader&, const Scope&, std::int64_t);
@@ -114,19 +88,6 @@ private:
         return known.emplace(id, is_seen(unit_, checks_.scope, id)).first->second;
     }
 
-    void pass_on(base::Refusals refusals, const std::string& field) {
-        for (auto& refusal : refusals) {
-            refusal.field = fields_.of(checked_.size(), field);
-            refusals_.push_back(std::move(refusal));
-        }
-    }
-
-    void refuse(std::string code, const std::string& field,
-                std::map<std::string, std::string> arguments = {}) {
-        refusals_.push_back(
-            {std::move(code), "", fields_.of(checked_.size(), field), std::move(arguments)});
-    }
-
     store::Unit& unit_;
     const base::Keys& keys_;
     Reach reach_;
@@ -136,13 +97,66 @@ private:
     std::unordered_set<std::string> numbers_;
     std::vector<CheckedPerson> checked_;
     base::Refusals refusals_;
+    const RefuseEntry refuse_ = [this](base::Refusal refusal) {
+        refusal.field = fields_.of(checked_.size(), refusal.field);
+        refusals_.push_back(std::move(refusal));
+    };
 };
+
+void pass_on(base::Refusals refusals, const char* field, const RefuseEntry& refuse) {
+    for (auto& refusal : refusals) {
+        refusal.field = field;
+        refuse(std::move(refusal));
+    }
+}
 
 store::Value sealed(const base::Keys& keys, const std::string& plain, const std::string& place) {
     return plain.empty() ? store::Value{} : store::Value{keys.seal(plain, place)};
 }
 
 }  // namespace
+
+void read_name(NewPerson& entry, const RefuseEntry& refuse) {
+    if (base::trimmed(entry.name).empty())
+        refuse({"person.name_missing", "", "name", {}});
+    else if (!is_writable_name(entry.name, person_name_characters_max))
+        refuse({"person.name_invalid", "", "name",
+                {{"max", std::to_string(person_name_characters_max)}}});
+    entry.name = base::canonical_name(base::trimmed(entry.name));
+}
+
+bool read_id_number(const base::Keys& keys, base::Date today, CheckedPerson& person,
+                    const RefuseEntry& refuse) {
+    auto& entry = person.entry;
+    const auto parsed = base::parse_resident_id(entry.id_number, today);
+    if (!parsed) {
+        pass_on(parsed.refusals(), "id_number", refuse);
+        return false;
+    }
+    if (entry.born_on && *entry.born_on != parsed.value().born_on)
+        refuse({"person.born_on_differs", "", "born_on", {}});
+    entry.id_number = parsed.value().number;
+    entry.born_on = parsed.value().born_on;
+    if (entry.sex == base::Sex::unknown)
+        entry.sex = parsed.value().sex;
+    person.id_number_index = id_number_index(keys, entry.id_number);
+    return true;
+}
+
+void read_mobile(NewPerson& entry, const RefuseEntry& refuse) {
+    auto parsed = base::parse_mobile(entry.mobile);
+    if (!parsed)
+        return pass_on(parsed.refusals(), "mobile", refuse);
+    entry.mobile = parsed.take();
+}
+
+base::Bytes mobile_index(const base::Keys& keys, const std::string& canonical_mobile) {
+    return keys.blind_index("person.mobile", canonical_mobile);
+}
+
+base::Bytes id_number_index(const base::Keys& keys, const std::string& canonical_number) {
+    return keys.blind_index("person.id_number", canonical_number);
+}
 
 base::Result<std::vector<CheckedPerson>> check_people(store::Unit& unit, const base::Keys& keys,
                                                       const PersonChecks& checks,
@@ -180,7 +194,7 @@ std::vector<store::Value> person_values(const base::Keys& keys, const CheckedPer
                                     : store::Value{id_ending_index(keys, entry.id_number)},
             sealed(keys, entry.mobile, person_place("mobile", row.id)),
             entry.mobile.empty() ? store::Value{}
-                                 : store::Value{keys.blind_index("person.mobile", entry.mobile)},
+                                 : store::Value{mobile_index(keys, entry.mobile)},
             row.version};
 }
 

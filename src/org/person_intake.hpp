@@ -1,6 +1,7 @@
 // A person on the way into the register: checked, and as a row. Adding and changing share it.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,17 @@ struct CheckedPerson {
     NewPerson entry;  // Canonical: name, number, mobile, birth, sex.
     base::Bytes id_number_index;
 };
+
+using RefuseEntry = std::function<void(base::Refusal)>;  // The field is "name", "mobile" …
+
+// What an entry says by itself, before any register is asked: each makes its part canonical,
+// or gives every reason why it cannot.
+void read_name(NewPerson&, const RefuseEntry&);
+// False where there is no number to look up. Derives birth and sex.
+bool read_id_number(const base::Keys&, base::Date today, CheckedPerson&, const RefuseEntry&);
+void read_mobile(NewPerson&, const RefuseEntry&);
+base::Bytes mobile_index(const base::Keys&, const std::string& canonical_mobile);
+base::Bytes id_number_index(const base::Keys&, const std::string& canonical_number);
 
 struct PersonChecks {
     Scope scope;
@@ -25,6 +37,9 @@ struct PersonChecks {
 base::Result<std::vector<CheckedPerson>> check_people(store::Unit&, const base::Keys&,
                                                       const PersonChecks&,
                                                       const std::vector<NewPerson>&);
+
+// The highest id that a person has or had: those merged into another keep theirs.
+std::int64_t last_person_id(store::Reader&);
 
 struct PersonRow {
     std::int64_t id = 0, version = 1;

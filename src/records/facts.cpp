@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/text.hpp"
+#include "records/fact_posting.hpp"
 
 namespace records {
 namespace {
@@ -93,6 +94,18 @@ std::vector<store::Value> entry_of(Codes& codes, const Fact& fact, int sign, con
             posting.record_id,
             fact.part_id,
             posting.entry};
+}
+
+void insert_all(store::Unit& unit, std::vector<std::vector<store::Value>>& entries) {
+    if (entries.empty())
+        return;
+    auto next = entries.begin();
+    unit.bulk("fact", fact_columns, [&](std::vector<store::Value>& values) {
+        if (next == entries.end())
+            return false;
+        values = std::move(*next++);
+        return true;
+    });
 }
 
 std::string encoded(const std::string& value) {
@@ -199,17 +212,34 @@ int post_difference(store::Unit& unit, const std::string& kind, std::int64_t rec
     for (const auto& [fact, net] : difference)
         for (int copy = 0; copy < std::abs(net); ++copy)
             entries.push_back(entry_of(codes, fact, net > 0 ? 1 : -1, posting));
-    if (entries.empty())
-        return 0;
-
-    auto next = entries.begin();
-    unit.bulk("fact", fact_columns, [&](std::vector<store::Value>& values) {
-        if (next == entries.end())
-            return false;
-        values = std::move(*next++);
-        return true;
-    });
+    insert_all(unit, entries);
     return static_cast<int>(entries.size());
+}
+
+struct FactPosting::State {
+    store::Unit& unit;
+    std::int64_t kind;
+    Codes codes;
+    std::vector<std::vector<store::Value>> entries;
+};
+
+FactPosting::FactPosting(store::Unit& unit, const std::string& kind)
+    : state_(new State{unit, kind_code(unit, kind), Codes(unit), {}}) {}
+FactPosting::~FactPosting() = default;
+
+std::int64_t FactPosting::kind() const { return state_->kind; }
+
+void FactPosting::add(std::int64_t record_id, std::int64_t entry,
+                      const std::map<Fact, int>& facts) {
+    for (const auto& [fact, net] : facts)
+        for (int copy = 0; copy < std::abs(net); ++copy)
+            state_->entries.push_back(
+                entry_of(state_->codes, fact, net > 0 ? 1 : -1, {state_->kind, record_id, entry}));
+}
+
+void FactPosting::flush() {
+    insert_all(state_->unit, state_->entries);
+    state_->entries.clear();
 }
 
 }  // namespace records

@@ -88,6 +88,12 @@ Link link_of(const store::Row& row) {
             row.text("changes"),    row.text("reckoning")};
 }
 
+Link link_of(const RecordRow& row, const org::Actor& actor, base::Instant now, const Step& step) {
+    return {row.version,   now.milliseconds, actor.account_id, actor.name,
+            actor.role,    step.action,      step.from,        step.to,
+            step.opinion,  to_json(step.changes), to_json(step.reckoning)};
+}
+
 }  // namespace
 
 void define_history(store::Unit& unit) {
@@ -103,11 +109,25 @@ void define_history(store::Unit& unit) {
                  true});
 }
 
+const std::vector<std::string>& history_columns() {
+    static const std::vector<std::string> columns{
+        "kind", "record_id",  "version",  "at",      "account_id", "actor",    "role",
+        "action", "from_state", "to_state", "opinion", "changes",    "reckoning"};
+    return columns;
+}
+
+std::vector<store::Value> history_values(std::int64_t kind, RecordRow& row, const org::Actor& actor,
+                                         base::Instant now, const Step& step) {
+    const auto link = link_of(row, actor, now, step);
+    row.history = chained(row.history, link);
+    return {kind,       row.id,      link.version, link.at, link.account, link.actor,
+            link.role,  link.action, link.from,    link.to, link.opinion, link.changes,
+            link.reckoning};
+}
+
 void append_history(store::Unit& unit, const catalogue::Kind& kind, RecordRow& row,
                     const org::Actor& actor, base::Instant now, const Step& step) {
-    const Link link{row.version, now.milliseconds, actor.account_id, actor.name,
-                    actor.role,  step.action,      step.from,        step.to,
-                    step.opinion, to_json(step.changes), to_json(step.reckoning)};
+    const auto link = link_of(row, actor, now, step);
     unit.run(insert_history, {{"kind", kind_code(unit, kind.id)},
                               {"record", row.id},
                               {"version", link.version},

@@ -22,6 +22,11 @@ void define_history(store::Unit&);
 // Writes the step as the record's next history entry and moves row.history along the chain.
 void append_history(store::Unit&, const catalogue::Kind&, RecordRow&, const org::Actor&,
                     base::Instant now, const Step&);
+// The same for rows in bulk: moves row.history along and answers the entry's values in the
+// order of history_columns(). `kind` is the kind's code in the register of facts.
+const std::vector<std::string>& history_columns();
+std::vector<store::Value> history_values(std::int64_t kind, RecordRow&, const org::Actor&,
+                                         base::Instant now, const Step&);
 std::vector<HistoryEntry> read_history(store::Reader&, const std::string& kind, std::int64_t id);
 // The chain as it should stand, recomputed from the entries.
 std::string chained_history(store::Reader&, const std::string& kind, std::int64_t id);

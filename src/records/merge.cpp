@@ -29,7 +29,10 @@ const Query insert_merge{"merge.insert", R"sql(
 )sql"};
 
 const Query count_facts{"merge.count_facts", R"sql(
-    select count(*) from fact where person_id = :person and person_id <> 0
+    select count(*)
+      from fact
+      join union_node on union_node.id = fact.union_id
+     where fact.person_id = :person and union_node.ord between :first and :last
 )sql"};
 
 // Both persons as they stand.
@@ -117,15 +120,34 @@ void collect_versions(const MergeWish& wish, const Pair& pair, Refusals& refusal
         refusals.push_back({"person.stale_version", "", "", {}});
 }
 
-std::vector<PersonPart> parts_of(store::Reader& reader, const std::vector<Place>& places,
-                                 std::int64_t person_id) {
+// Of the records within the scope: how much of a person lies elsewhere is nobody's to see.
+std::vector<Place> places_within(const Realm& realm, store::Reader& reader, const org::Scope& scope,
+                                 std::vector<Place> places) {
+    std::map<std::pair<std::string, std::int64_t>, bool> within;
+    std::erase_if(places, [&](const Place& place) {
+        if (place.what == "paper")
+            return false;
+        const auto [known, is_new] = within.try_emplace({place.kind, place.record_id}, false);
+        const auto* kind = is_new ? realm.catalogue.find_kind(place.kind) : nullptr;
+        if (kind)
+            known->second =
+                read_row(reader, realm.keys, *kind, place.record_id, &scope).has_value();
+        return !known->second;
+    });
+    return places;
+}
+
+std::vector<PersonPart> parts_of(store::Reader& reader, const org::Scope& scope,
+                                 const std::vector<Place>& places, std::int64_t person_id) {
     std::map<std::pair<std::string, std::string>, std::int64_t> counts;
     for (const auto& place : places)
         ++counts[{place.what, place.kind}];
     std::vector<PersonPart> parts;
     for (const auto& [part, count] : counts)
         parts.push_back({part.first, part.second, count});
-    if (const auto facts = reader.number(count_facts, {{"person", person_id}}); facts != 0)
+    if (const auto facts = reader.number(
+            count_facts, {{"person", person_id}, {"first", scope.first}, {"last", scope.last}});
+        facts != 0)
         parts.push_back({"fact", "", facts});
     return parts;
 }
@@ -143,7 +165,8 @@ std::int64_t carry_out(const Realm& realm, store::Unit& unit, const org::Actor& 
                        const MergeWish& wish, const MergeMemory& memory, Rewriting& rewriting) {
     const auto now = realm.clock.now();
     const auto id = unit.number(select_last_merge) + 1;
-    const auto parts = listed(parts_of(unit, memory.places, wish.absorbed_id));
+    const auto parts = listed(parts_of(unit, org::current_scope(unit, actor.scope), memory.places,
+                                       wish.absorbed_id));
     rewriting.rewrite(memory.places);
     org::set_aside_person(unit, wish.absorbed_id, wish.kept_id);
     write_person_values(unit, memory.after);
@@ -177,8 +200,13 @@ base::Result<MergePreview> preview_merge(const Realm& realm, store::Reader& read
     for (const auto& field : field_columns())
         if (value_in(pair.kept, field.compared) != value_in(pair.absorbed, field.compared))
             preview.differing.push_back(field.field);
-    preview.kept_parts = parts_of(reader, places_of(realm, reader, kept_id), kept_id);
-    preview.absorbed_parts = parts_of(reader, places_of(realm, reader, absorbed_id), absorbed_id);
+    const auto scope = org::current_scope(reader, actor.scope);
+    const auto parts = [&](std::int64_t id) {
+        return parts_of(reader, scope,
+                        places_within(realm, reader, scope, places_of(realm, reader, id)), id);
+    };
+    preview.kept_parts = parts(kept_id);
+    preview.absorbed_parts = parts(absorbed_id);
     return preview;
 }
 

@@ -108,19 +108,13 @@ store::Parameters parameters_of(const Kind& kind, const RecordRow& row, const ba
     return parameters;
 }
 
-// Seals what is new or has changed; a value that stays keeps its sealed bytes.
-void seal(const base::Keys& keys, const Kind& kind, RecordRow& row) {
-    for (const auto& field : kind.fields) {
-        if (!field.sensitive)
-            continue;
-        const auto clear = text_of(row.fields, field.name);
-        const auto place = place_of(kind, field, row.id);
-        const auto kept = row.sealed.find(field.name);
-        if (clear.empty())
-            row.sealed.erase(field.name);
-        else if (kept == row.sealed.end() || keys.open(kept->second, place) != clear)
-            row.sealed[field.name] = keys.seal(clear, place);
-    }
+store::Value stored_value(const base::Values& fields, const std::string& name) {
+    const auto value = fields.find(name);
+    if (value == fields.end() || base::is_nothing(value->second))
+        return {};
+    if (const auto* number = std::get_if<std::int64_t>(&value->second))
+        return *number;
+    return std::get<std::string>(value->second);
 }
 
 ColumnType column_type(const Field& field) {
@@ -154,7 +148,31 @@ const Query upsert_number{"records.next_number", R"sql(
     returning last
 )sql"};
 
+const Query select_number{"records.select_number", R"sql(
+    select last from record_number where kind = :kind and union_id = :union and year = :year
+)sql"};
+
+const Query save_number{"records.save_number", R"sql(
+    insert into record_number (kind, union_id, year, last) values (:kind, :union, :year, :last)
+    on conflict (kind, union_id, year) do update set last = excluded.last
+)sql"};
+
 }  // namespace
+
+// Seals what is new or has changed; a value that stays keeps its sealed bytes.
+void seal_fields(const base::Keys& keys, const Kind& kind, RecordRow& row) {
+    for (const auto& field : kind.fields) {
+        if (!field.sensitive)
+            continue;
+        const auto clear = text_of(row.fields, field.name);
+        const auto place = place_of(kind, field, row.id);
+        const auto kept = row.sealed.find(field.name);
+        if (clear.empty())
+            row.sealed.erase(field.name);
+        else if (kept == row.sealed.end() || keys.open(kept->second, place) != clear)
+            row.sealed[field.name] = keys.seal(clear, place);
+    }
+}
 
 std::string quoted(const std::string& identifier) { return '"' + identifier + '"'; }
 std::string index_column(const Field& field) { return field.name + "_index"; }
@@ -260,7 +278,7 @@ std::int64_t next_id(store::Unit& unit, const Kind& kind) {
 }
 
 void insert_row(store::Unit& unit, const base::Keys& keys, const Kind& kind, RecordRow& row) {
-    seal(keys, kind, row);
+    seal_fields(keys, kind, row);
     auto parameters = parameters_of(kind, row, keys);
     parameters.emplace_back("union", row.union_id);
     parameters.emplace_back("number", row.number);
@@ -270,14 +288,67 @@ void insert_row(store::Unit& unit, const base::Keys& keys, const Kind& kind, Rec
 }
 
 void update_row(store::Unit& unit, const base::Keys& keys, const Kind& kind, RecordRow& row) {
-    seal(keys, kind, row);
+    seal_fields(keys, kind, row);
     unit.run(statements(kind).update, parameters_of(kind, row, keys));
+}
+
+std::vector<std::string> bulk_columns(const Kind& kind) {
+    std::vector<std::string> columns{
+        "id",         "union_id",   "number",     "state",        "version",
+        "created_by", "created_on", "changed_by", "changed_on",   "participants",
+        "participants_digest",      "history",    "content"};
+    for (const auto& field : kind.fields) {
+        columns.push_back(field.name);
+        if (field.sensitive && field.searched)
+            columns.push_back(index_column(field));
+    }
+    return columns;
+}
+
+std::vector<store::Value> bulk_values(const base::Keys& keys, const Kind& kind, RecordRow& row,
+                                      const std::string& content) {
+    std::vector<store::Value> values{
+        row.id,         row.union_id,   row.number,     row.state,        row.version,
+        row.created_by, row.created_on, row.changed_by, row.changed_on,   row.participants,
+        row.participants_digest,        row.history,    content};
+    for (const auto& field : kind.fields) {
+        if (!field.sensitive) {
+            values.push_back(stored_value(row.fields, field.name));
+            continue;
+        }
+        const auto sealed = row.sealed.find(field.name);
+        const bool is_set = sealed != row.sealed.end();
+        values.push_back(is_set ? store::Value{sealed->second} : store::Value{});
+        if (field.searched)
+            values.push_back(is_set ? store::Value{keys.blind_index(index_purpose(kind, field),
+                                                                    text_of(row.fields, field.name))}
+                                    : store::Value{});
+    }
+    return values;
+}
+
+std::string number_text(const Kind& kind, std::int64_t union_id, int year, std::int64_t last) {
+    return fmt::format("{}{}-{}-{:04}", kind.number_prefix, year, union_id, last);
 }
 
 std::string next_number(store::Unit& unit, const Kind& kind, std::int64_t union_id, int year) {
     const auto last = unit.number(
         upsert_number, {{"kind", kind.id}, {"union", union_id}, {"year", std::int64_t{year}}});
-    return fmt::format("{}{}-{}-{:04}", kind.number_prefix, year, union_id, last);
+    return number_text(kind, union_id, year, last);
+}
+
+std::int64_t last_number(store::Unit& unit, const Kind& kind, std::int64_t union_id, int year) {
+    const auto row = unit.first(
+        select_number, {{"kind", kind.id}, {"union", union_id}, {"year", std::int64_t{year}}});
+    return row ? row->integer("last") : 0;
+}
+
+void keep_last_number(store::Unit& unit, const Kind& kind, std::int64_t union_id, int year,
+                      std::int64_t last) {
+    unit.run(save_number, {{"kind", kind.id},
+                           {"union", union_id},
+                           {"year", std::int64_t{year}},
+                           {"last", last}});
 }
 
 void define_numbers(store::Unit& unit) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "base/crypto.hpp"
@@ -49,9 +50,22 @@ std::int64_t next_id(store::Unit&, const catalogue::Kind&);
 void insert_row(store::Unit&, const base::Keys&, const catalogue::Kind&, RecordRow&);
 void update_row(store::Unit&, const base::Keys&, const catalogue::Kind&, RecordRow&);
 
+// Rows in bulk: the columns of the table with `id` first, and a row's values in their order.
+// Seals what is sensitive; content is what the audit entry will record.
+std::vector<std::string> bulk_columns(const catalogue::Kind&);
+std::vector<store::Value> bulk_values(const base::Keys&, const catalogue::Kind&, RecordRow&,
+                                      const std::string& content);
+void seal_fields(const base::Keys&, const catalogue::Kind&, RecordRow&);
+
 // "ZX2023-17-0004": prefix, year, union, sequence within the three. A number never tells how
 // many records other unions have.
 std::string next_number(store::Unit&, const catalogue::Kind&, std::int64_t union_id, int year);
+std::string number_text(const catalogue::Kind&, std::int64_t union_id, int year, std::int64_t last);
+// The last sequence given in that union and year, and keeping a later one, for whoever gives
+// many numbers at once.
+std::int64_t last_number(store::Unit&, const catalogue::Kind&, std::int64_t union_id, int year);
+void keep_last_number(store::Unit&, const catalogue::Kind&, std::int64_t union_id, int year,
+                      std::int64_t last);
 void define_numbers(store::Unit&);
 
 }  // namespace records

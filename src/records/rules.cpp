@@ -70,7 +70,30 @@ base::Values values_of(const Participant& participant) {
             {"note", participant.note}};
 }
 
+base::RuleInput input_of(const Realm& realm, const Kind& kind,
+                         const catalogue::Transition& transition, const RecordRow& row) {
+    base::RuleInput input;
+    input.fields = row.fields;
+    input.acted_on = realm.clock.today();
+    const auto dated = base::Date::parse(text_of(row.fields, transition.policy_on));
+    input.policy = realm.catalogue.policy_on(kind.line, dated ? dated.value() : input.acted_on);
+    return input;
+}
+
 }  // namespace
+
+base::Result<base::RuleOutcome> run_rule_of_newcomer(const Realm& realm, const Kind& kind,
+                                                     const catalogue::Transition& transition,
+                                                     const RecordRow& row) {
+    if (transition.rule.empty())
+        return base::RuleOutcome{};
+    const auto rule = realm.catalogue.rules.find(transition.rule);
+    assert(rule != realm.catalogue.rules.end());
+    auto input = input_of(realm, kind, transition, row);
+    for (const auto& known : kind.known)
+        input.known[known.name] = 0;
+    return rule->second(input);
+}
 
 base::Result<base::RuleOutcome> run_rule(const Realm& realm, store::Reader& reader,
                                          const Kind& kind, const catalogue::Transition& transition,
@@ -80,11 +103,7 @@ base::Result<base::RuleOutcome> run_rule(const Realm& realm, store::Reader& read
     const auto rule = realm.catalogue.rules.find(transition.rule);
     assert(rule != realm.catalogue.rules.end());  // The reader refuses unbound rules.
 
-    base::RuleInput input;
-    input.fields = row.fields;
-    input.acted_on = realm.clock.today();
-    const auto dated = base::Date::parse(text_of(row.fields, transition.policy_on));
-    input.policy = realm.catalogue.policy_on(kind.line, dated ? dated.value() : input.acted_on);
+    auto input = input_of(realm, kind, transition, row);
     for (const auto& known : kind.known)
         input.known[known.name] = known_value(reader, kind, known, row, input.acted_on);
     if (row.participants > 0)

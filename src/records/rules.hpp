@@ -11,4 +11,9 @@ namespace records {
 base::Result<base::RuleOutcome> run_rule(const Realm&, store::Reader&, const catalogue::Kind&,
                                          const catalogue::Transition&, const RecordRow&);
 
+// The same for a record whose person entered the register with it: nothing is known of them yet.
+base::Result<base::RuleOutcome> run_rule_of_newcomer(const Realm&, const catalogue::Kind&,
+                                                     const catalogue::Transition&,
+                                                     const RecordRow&);
+
 }  // namespace records

@@ -191,6 +191,7 @@ export const en: typeof zh = {
     merge: 'Persons merged',
     unmerge: 'Merge undone',
     delete: 'Removed',
+    import: 'Taken in from a roster',
     other: 'Other',
   },
   attachment: {

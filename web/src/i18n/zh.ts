@@ -190,6 +190,7 @@ export const zh = {
     merge: '人员合并',
     unmerge: '撤销人员合并',
     delete: '删除',
+    import: '从名册导入',
     other: '其他操作',
   },
   attachment: {

@@ -1,0 +1,384 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "catalogue/reader.hpp"
+#include "exchange/import/bulk_load.hpp"
+#include "exchange/import/desk.hpp"
+#include "exchange/import/run.hpp"
+#include "fixtures/registers.hpp"
+#include "fixtures/source_tree.hpp"
+#include "org/verification.hpp"
+#include "records/records.hpp"
+
+namespace lines {
+void bind_all(catalogue::Bindings&);
+}
+
+namespace exchange {
+namespace {
+
+const std::string members_heading = "姓名,身份证号,手机,所在工会,入会日期,农民工\n";
+
+class RosterImport : public fixtures::OnEachRegister {
+protected:
+    void SetUp() override {
+        OnEachRegister::SetUp();
+        catalogue::Bindings bindings;
+        lines::bind_all(bindings);
+        const auto files = fixtures::declarations();
+        catalogue_ = catalogue::read(files, bindings).catalogue;
+        ASSERT_TRUE(catalogue_) << "see the conformance tests";
+        auto read = read_forms(files, *catalogue_);
+        for (const auto& problem : read.problems)
+            ADD_FAILURE() << problem.to_text();
+        ASSERT_TRUE(read.forms);
+        forms_ = read.forms;
+        db().write([&](store::Unit& unit) {
+            records::define_all(unit, *catalogue_);
+            define_imports(unit);
+        });
+        found_county();
+        operator_ = {0, "realm", 0, "", scope_of(county)};
+    }
+
+    records::Realm realm() {
+        return {db(), *catalogue_, keys, clock_, *randomness, trees_, base::mainland_calendar()};
+    }
+    org::Scope scope_of(std::int64_t union_id) {
+        return db().read([&](store::Reader& reader) {
+            return org::current_scope(reader, {union_id, 0, -1});
+        });
+    }
+
+    base::Result<std::int64_t> ordered(const org::Actor& actor, const std::string& form) {
+        const auto the_realm = realm();
+        return db().write([&](store::Unit& unit) -> base::Result<std::int64_t> {
+            Job job;
+            job.file_name = "roster.csv";
+            job.union_id = actor.scope.union_id;
+            const auto id = TRY(add_job(the_realm, unit, actor, forms_->at(form), job));
+            move_job(unit, id, {"uploaded"}, "applying", clock_.now());
+            return id;
+        });
+    }
+    Roster roster_of(const std::string& form, const std::string& csv) {
+        csv_ = csv;
+        return {forms_->at(form), [this] { return open_rows(std::string_view(csv_), RowLimits{}); }, {}, 0};
+    }
+    base::Result<Receipt> apply(std::int64_t job_id, const Roster& roster) {
+        const auto the_realm = realm();
+        const auto job = db().read([&](store::Reader& reader) {
+            return find_job(reader, {0, 0, 1'000'000}, job_id);
+        });
+        return apply_roster(the_realm, *job, roster, {});
+    }
+    Receipt taken_in(const org::Actor& actor, const std::string& form, const std::string& csv) {
+        const auto id = ordered(actor, form);
+        EXPECT_EQ(fixtures::reasons(id), std::vector<std::string>{});
+        const auto roster = roster_of(form, csv);
+        const auto receipt = apply(last_job_ = id.value(), roster);
+        EXPECT_EQ(fixtures::reasons(receipt), std::vector<std::string>{});
+        return receipt ? receipt.value() : Receipt{};
+    }
+    Receipt taken_in(const std::string& csv) { return taken_in(operator_, "members", csv); }
+
+    std::int64_t number(const std::string& sql) {
+        return db().read([&](store::Reader& reader) { return reader.number({"test." + sql, sql}); });
+    }
+    std::int64_t people() { return number("select count(*) from person"); }
+    std::int64_t writes() { return number("select count(*) from audit_entry where action not like 'import.%'"); }
+    void expect_everything_agrees() {
+        EXPECT_EQ(audit_faults(), std::vector<org::AuditFault>{});
+        const auto the_realm = realm();
+        db().read([&](store::Reader& reader) {
+            EXPECT_EQ(records::verify_records(the_realm, reader), std::vector<std::string>{});
+            EXPECT_EQ(org::verify_contents(reader).size(), 0u);
+            EXPECT_EQ(org::verify_seals(reader, keys).size(), 0u);
+        });
+    }
+    std::string member(int sequence, const std::string& union_name = "东岭砖厂工会") {
+        return "林" + std::string(sequence % 2 ? "一" : "二") + "," +
+               fixtures::resident_id("19800101", sequence) + ",154" + std::to_string(10'000'000 + sequence) +
+               "," + union_name + ",2020-05-01,是\n";
+    }
+
+    std::shared_ptr<const catalogue::Catalogue> catalogue_;
+    std::shared_ptr<const Forms> forms_;
+    base::FixedClock clock_{base::Date::of(2023, 5, 12)};
+    org::TreeCache trees_;
+    org::Actor operator_;
+    std::string csv_;
+    std::int64_t last_job_ = 0;
+};
+GONGHUI_ON_EACH_DATABASE(RosterImport);
+
+std::vector<std::string> codes_of(const Receipt& receipt) {
+    std::vector<std::string> codes;
+    for (const auto& problem : receipt.problems)
+        codes.push_back(std::to_string(problem.line) + " " + problem.column + " " + problem.refusal.code);
+    return codes;
+}
+
+TEST_P(RosterImport, a_roster_makes_persons_and_memberships_that_verify) {
+    const auto receipt = taken_in(members_heading + member(1) + member(2) + member(3, "西河茶厂工会"));
+    EXPECT_EQ(receipt.counts.accepted, 3);
+    EXPECT_EQ(people(), 3);
+    EXPECT_EQ(number("select count(*) from fact"), 6) << "a standing and a joining each";
+    expect_everything_agrees();
+}
+
+TEST_P(RosterImport, the_same_file_twice_changes_nothing) {
+    const auto csv = members_heading + member(1) + member(2);
+    taken_in(csv);
+    const auto before = writes();
+    const auto receipt = taken_in(csv);
+    EXPECT_EQ(receipt.counts.unchanged, 2);
+    EXPECT_EQ(receipt.counts.accepted, 0);
+    EXPECT_EQ(writes(), before);
+}
+
+TEST_P(RosterImport, a_row_is_returned_with_every_reason_at_its_cell) {
+    const auto receipt = taken_in(members_heading + ",99990019800101001A,123,没有的工会,2020-13-01,也许\n");
+    EXPECT_EQ(receipt.counts.returned, 1);
+    std::set<std::string> columns;
+    for (const auto& problem : receipt.problems)
+        columns.insert(problem.column);
+    EXPECT_EQ(columns, (std::set<std::string>{"name", "id_number", "mobile", "union", "joined_on", "migrant"}));
+    EXPECT_EQ(people(), 0);
+}
+
+TEST_P(RosterImport, a_number_that_stands_twice_is_the_first_rows) {
+    const auto receipt = taken_in(members_heading + member(1) + member(1));
+    EXPECT_EQ(receipt.counts.accepted, 1);
+    EXPECT_EQ(codes_of(receipt), std::vector<std::string>{"3 id_number import.number_repeated"});
+}
+
+TEST_P(RosterImport, a_member_of_another_union_waits_at_the_desk_as_registered_elsewhere) {
+    taken_in(members_heading + member(1));
+    const auto officer = officer_of(west);
+    const auto receipt = taken_in(officer, "members", members_heading + member(1, "西河茶厂工会"));
+    EXPECT_EQ(receipt.counts.held, 1);
+    EXPECT_EQ(codes_of(receipt), std::vector<std::string>{"2 id_number import.elsewhere"});
+    EXPECT_EQ(number("select is_elsewhere from import_held"), 1);
+    EXPECT_EQ(people(), 1);
+}
+
+TEST_P(RosterImport, a_union_outside_the_scope_reads_as_unknown_and_resembles_nothing) {
+    const auto receipt = taken_in(officer_of(west), "members",
+                                  members_heading + member(1) + member(2, "东岭砖厂工会委员会"));
+    EXPECT_EQ(codes_of(receipt), (std::vector<std::string>{"2 union import.union_unknown",
+                                                           "3 union import.union_unknown"}));
+}
+
+TEST_P(RosterImport, a_union_written_a_little_differently_is_a_persons_to_decide) {
+    const auto receipt = taken_in(members_heading + member(1, "东岭砖厂工会委员会"));
+    EXPECT_EQ(receipt.counts.held, 1);
+    EXPECT_EQ(codes_of(receipt), std::vector<std::string>{"2 union import.union_similar"});
+}
+
+TEST_P(RosterImport, what_waits_at_the_desk_is_not_laid_there_twice) {
+    const auto csv = members_heading + member(1, "东岭砖厂工会委员会");
+    taken_in(csv);
+    EXPECT_EQ(taken_in(csv).counts.held, 1);
+    EXPECT_EQ(number("select count(*) from import_held"), 1);
+}
+
+TEST_P(RosterImport, the_same_name_and_mobile_is_a_persons_to_decide) {
+    enter({{.union_id = west_works, .name = "林一", .mobile = "15410000001"}});
+    const auto receipt = taken_in(members_heading + member(1));
+    EXPECT_EQ(codes_of(receipt), std::vector<std::string>{"2 name import.same_name_and_mobile"});
+}
+
+TEST_P(RosterImport, a_person_registered_without_membership_becomes_a_member) {
+    enter({{.union_id = east_works, .name = "林一", .id_number = fixtures::resident_id("19800101", 1)}});
+    const auto csv = "姓名,身份证号,所在工会,入会日期\n林一," + fixtures::resident_id("19800101", 1) +
+                     ",东岭砖厂工会,2020-05-01\n";
+    EXPECT_EQ(taken_in(csv).counts.accepted, 1);
+    EXPECT_EQ(people(), 1);
+    EXPECT_EQ(taken_in(csv).counts.unchanged, 1);
+    expect_everything_agrees();
+}
+
+TEST_P(RosterImport, changed_data_waits_for_a_decision) {
+    taken_in(members_heading + member(1));
+    const auto csv = "姓名,身份证号,手机,所在工会,入会日期\n林一," + fixtures::resident_id("19800101", 1) +
+                     ",15499999999,东岭砖厂工会,2021-05-01\n";
+    const auto receipt = taken_in(csv);
+    EXPECT_EQ(codes_of(receipt), (std::vector<std::string>{"2 mobile import.differs",
+                                                           "2 joined_on import.differs"}));
+}
+
+TEST_P(RosterImport, a_file_that_cannot_be_read_to_its_end_leaves_nothing) {
+    const auto id = ordered(operator_, "members").value();
+    auto csv = members_heading;
+    for (int i = 0; i < 20; ++i)
+        csv += member(i);
+    const auto receipt = apply(id, roster_of("members", csv + std::string(20'000, 'x') + ",1\n"));
+    ASSERT_FALSE(receipt);
+    EXPECT_EQ(people(), 0);
+    EXPECT_EQ(writes(), number("select count(*) from audit_entry where action like 'union.%'"));
+}
+
+TEST_P(RosterImport, a_job_is_applied_once) {
+    const auto id = ordered(operator_, "members").value();
+    const auto roster = roster_of("members", members_heading + member(1));
+    ASSERT_TRUE(apply(id, roster));
+    EXPECT_EQ(fixtures::reasons(apply(id, roster)), std::vector<std::string>{"import.not_applying"});
+    EXPECT_EQ(people(), 1);
+}
+
+TEST_P(RosterImport, who_may_not_admit_may_not_import) {
+    const org::Actor auditor{7, "auditor", 3, "auditor", scope_of(county)};
+    EXPECT_EQ(fixtures::reasons(ordered(auditor, "members")), std::vector<std::string>{"permission.denied"});
+}
+
+TEST_P(RosterImport, checking_says_the_same_and_writes_nothing) {
+    const auto csv = members_heading + member(1) + member(1) + member(2, "无此工会") + member(3);
+    const auto the_realm = realm();
+    const auto checked = check_roster(the_realm, operator_, roster_of("members", csv), {});
+    ASSERT_TRUE(checked);
+    EXPECT_EQ(people(), 0);
+    const auto receipt = taken_in(csv);
+    EXPECT_EQ(codes_of(receipt), codes_of(checked.value()));
+    EXPECT_EQ(receipt.counts.accepted, 2);
+}
+
+TEST_P(RosterImport, gb18030_and_titles_above_the_headings_are_read) {
+    const std::string gb = "\xbb\xe1\xd4\xb1\xbb\xa8\xc3\xfb\xb2\xe1\n"  // 会员花名册
+                           "\xd0\xd5\xc3\xfb,\xc9\xed\xb7\xdd\xd6\xa4\xba\xc5,\xcb\xf9\xd4\xda\xb9\xa4\xbb\xe1,"
+                           "\xc8\xeb\xbb\xe1\xc8\xd5\xc6\xda\n"
+                           "\xc1\xd6\xd2\xbb,"
+                           + fixtures::resident_id("19800101", 1) +
+                           ",\xb6\xab\xc1\xeb\xd7\xa9\xb3\xa7\xb9\xa4\xbb\xe1,2020.5.1\n";
+    EXPECT_EQ(taken_in(gb).counts.accepted, 1);
+}
+
+TEST_P(RosterImport, the_desk_sees_masks_and_decides_once) {
+    taken_in(members_heading + member(1, "东岭砖厂工会委员会"));
+    const auto the_realm = realm();
+    const auto waiting = [&](const org::Actor& actor) {
+        return db().read([&](store::Reader& reader) {
+            return list_held(the_realm, reader, actor, *forms_, 0, 10);
+        });
+    };
+    const auto held = waiting(operator_);
+    ASSERT_EQ(held.size(), 1u);
+    for (const auto& cell : held.front().cells)
+        EXPECT_EQ(cell.text.find(fixtures::resident_id("19800101", 1)), std::string::npos) << cell.column;
+    EXPECT_TRUE(waiting(officer_of(west)).empty());
+    const auto decide = [&](Decided decided) {
+        return db().write([&](store::Unit& unit) {
+            return decide_held(the_realm, unit, operator_, *forms_, {held.front().id, held.front().version, decided, "核对"});
+        });
+    };
+    EXPECT_TRUE(decide(Decided::accept));
+    EXPECT_EQ(people(), 1);
+    EXPECT_EQ(fixtures::reasons(decide(Decided::accept)), std::vector<std::string>{"import.held_not_found"});
+    EXPECT_TRUE(waiting(operator_).empty());
+    EXPECT_EQ(taken_in(members_heading + member(1, "东岭砖厂工会委员会")).counts.unchanged, 1) << "decided before";
+    expect_everything_agrees();
+}
+
+TEST_P(RosterImport, the_desk_brings_a_known_person_up_to_date) {
+    taken_in(members_heading + member(1));
+    taken_in("姓名,身份证号,手机,所在工会,入会日期\n林一," + fixtures::resident_id("19800101", 1) +
+             ",15499999999,东岭砖厂工会,2020-05-01\n");
+    const auto the_realm = realm();
+    const auto held = db().read([&](store::Reader& reader) {
+        return list_held(the_realm, reader, operator_, *forms_, 0, 10);
+    });
+    ASSERT_EQ(held.size(), 1u);
+    EXPECT_NE(held.front().resembles, 0);
+    const auto decided = [&](Decided what) {
+        return db().write([&](store::Unit& unit) {
+            return decide_held(the_realm, unit, operator_, *forms_, {held.front().id, held.front().version, what, ""});
+        });
+    };
+    EXPECT_EQ(fixtures::reasons(decided(Decided::accept)), std::vector<std::string>{"import.still_known"});
+    EXPECT_TRUE(decided(Decided::same));
+    EXPECT_EQ(people(), 1);
+    EXPECT_EQ(number("select count(*) from fact"), 2);
+    expect_everything_agrees();
+}
+
+TEST_P(RosterImport, a_first_roster_of_a_city_leaves_every_index_in_its_place) {
+    auto csv = members_heading;
+    for (int i = 0; i < 300; ++i)
+        csv += member(i);
+    csv += std::string(bulk_load_rows_min * 110, '\n');  // Long enough to be taken for a city's.
+    const auto indexes = [&] {
+        return is_postgres() ? 0 : number("select count(*) from sqlite_schema where type = 'index'");
+    };
+    const auto before = indexes();
+    EXPECT_EQ(taken_in(csv).counts.accepted, 300);
+    EXPECT_EQ(indexes(), before);
+    expect_everything_agrees();
+}
+
+// Rows of every sort, from a seed: whatever they are, each has exactly one verdict.
+TEST_P(RosterImport, rows_in_are_always_accepted_unchanged_held_or_returned) {
+    std::mt19937 random(20231120);
+    const std::vector<std::string> unions{"东岭砖厂工会", "西河茶厂工会", "东岭砖厂工会委员会", "无此工会", "",
+                                          "云山县总工会"};
+    std::int64_t accepted = 0;
+    for (int round = 0; round < 6; ++round) {
+        auto csv = members_heading;
+        const int rows = 40;
+        for (int i = 0; i < rows; ++i) {
+            auto number = fixtures::resident_id("19800101", static_cast<int>(random() % 90));
+            if (random() % 9 == 0)
+                number[random() % 18] = 'Z';
+            csv += (random() % 12 ? "林" + std::to_string(random() % 3) : "") + "," + number + "," +
+                   (random() % 4 ? "154" + std::to_string(10'000'000 + random() % 60) : "12") + "," +
+                   unions[random() % unions.size()] + "," + (random() % 8 ? "2020-05-01" : "去年") + ",\n";
+        }
+        const auto receipt = taken_in(csv);
+        EXPECT_TRUE(receipt.counts.adds_up());
+        EXPECT_EQ(receipt.counts.rows, rows);
+        accepted += receipt.counts.accepted;
+        EXPECT_EQ(people(), accepted);
+        const auto job = std::to_string(last_job_);
+        EXPECT_EQ(number("select count(*) from import_returned where job_id = " + job), receipt.counts.returned);
+    }
+    EXPECT_GT(accepted, 0);
+    expect_everything_agrees();
+}
+
+TEST_P(RosterImport, unions_stand_under_the_union_they_name_wherever_it_is_in_the_sheet) {
+    const std::string csv =
+        "工会名称,工会类型,上级工会,统一社会信用代码\n"
+        "瓷厂一车间分会,分会（车间工会）,东岭瓷厂工会,\n"
+        "东岭瓷厂工会,基层工会委员会,东岭镇总工会,\n"
+        "野工会,工会小组,云山县总工会,\n"
+        "环一,基层工会委员会,环二,\n环二,基层工会委员会,环一,\n"
+        "坏码,基层工会委员会,东岭镇总工会,123\n";
+    const auto receipt = taken_in(operator_, "unions", csv);
+    EXPECT_EQ(receipt.counts.accepted, 2);
+    EXPECT_EQ(codes_of(receipt),
+              (std::vector<std::string>{"4 type import.type_not_below", "5 parent import.parent_ring",
+                                        "6 parent import.parent_ring", "7 code uscc.length"}));
+    EXPECT_EQ(number("select count(*) from union_node as child join union_node as parent on parent.id = child.parent_id"
+                     " where parent.name = '东岭瓷厂工会' and child.name = '瓷厂一车间分会'"), 1);
+    EXPECT_EQ(taken_in(operator_, "unions", csv).counts.unchanged, 2);
+    expect_everything_agrees();
+}
+
+TEST_P(RosterImport, employers_are_registered_once) {
+    const std::string csv =
+        "单位名称,统一社会信用代码,单位性质,职工人数,所在地工会\n"
+        "东岭砖厂,91350100M000100Y43,非公有制企业,40,东岭镇总工会\n"
+        "东岭砖厂分厂,91350100M000100Y43,非公有制企业,40,东岭镇总工会\n"
+        "西河茶厂,,非公有制企业,多,西河镇总工会\n"
+        "西河粮站,,国有及国有控股企业,12,西河镇总工会\n";
+    const auto receipt = taken_in(operator_, "employers", csv);
+    EXPECT_EQ(receipt.counts.accepted, 2);
+    EXPECT_EQ(codes_of(receipt), (std::vector<std::string>{"3 code import.code_repeated",
+                                                           "4 headcount damage.not_exact"}));
+    EXPECT_EQ(taken_in(operator_, "employers", csv).counts.unchanged, 2);
+    expect_everything_agrees();
+}
+
+}  // namespace
+}  // namespace exchange
