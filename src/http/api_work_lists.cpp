@@ -4,6 +4,8 @@
 //   GET /api/v1/work-lists/{list}?union=&after=&limit= a page; &kind=&deadline= of deadlines,
 //                                                      &measure= of the quiet list
 //   GET /api/v1/work-lists/{list}/export?format=       the whole list as a sheet
+#include <array>
+
 #include "exchange/sheet.hpp"
 #include "http/api.hpp"
 #include "http/render.hpp"
@@ -24,8 +26,14 @@ std::string said(const Access& access, const Request& request, const std::string
                                        request.language == Language::zh ? "zh" : "en");
 }
 
+// In the order of records::WorkList.
+constexpr std::array name_codes{"work_list.unchanged",       "work_list.no_account",
+                                "work_list.never_signed_in", "work_list.overdue",
+                                "work_list.due_soon",        "work_list.quiet"};
+static_assert(name_codes.size() == records::work_lists);
+
 std::string name_code(records::WorkList list) {
-    return "work_list." + std::string(records::name_of(list));
+    return name_codes[static_cast<std::size_t>(list)];
 }
 
 Result<WorkListRequest> asked_of(const Request& request) {

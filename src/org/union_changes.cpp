@@ -122,19 +122,25 @@ public:
 
 private:
     void check_decision() {
-        check_text("union.decision", "decision", decision_.number, decision_characters_max);
-        check_text("union.reason", "reason", decision_.reason, change_reason_characters_max);
+        check_text({"decision", "union.decision_missing", "union.decision_invalid"},
+                   decision_.number, decision_characters_max);
+        check_text({"reason", "union.reason_missing", "union.reason_invalid"}, decision_.reason,
+                   change_reason_characters_max);
         if (decision_.day > by_.now.date_in_china())
             refuse("union.change_in_future", "day");
         if (node_->founded_on && decision_.day < *node_->founded_on)
             refuse("union.change_before_founded", "day");
     }
-    void check_text(const std::string& code, const char* field, const std::string& text,
-                    std::size_t max) {
+    struct TextCodes {
+        const char* field;
+        const char* missing;
+        const char* invalid;
+    };
+    void check_text(const TextCodes& codes, const std::string& text, std::size_t max) {
         if (text.empty())
-            refuse(code + "_missing", field);
+            refuse(codes.missing, codes.field);
         else if (!is_writable_name(text, max))
-            refuse(code + "_invalid", field, {{"max", std::to_string(max)}});
+            refuse(codes.invalid, codes.field, {{"max", std::to_string(max)}});
     }
     int height_below(const UnionNode& top) const {
         int height = 0;

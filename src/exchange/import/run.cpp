@@ -104,9 +104,10 @@ base::Result<Receipt> apply_people(const records::Realm& realm, store::Unit& uni
 base::Result<Receipt> apply_in(const records::Realm& realm, store::Unit& unit, const Job& job,
                                const Roster& roster, const ShowProgress& show) {
     const auto now = realm.clock.now();
+    // Opened first: a job that is over keeps no upload.
+    const auto opened = TRY(OpenedRoster::open(realm, unit, job.actor.scope, roster));
     if (!move_job(unit, job.id, {"applying"}, "done", now))
         return base::Refusal{"import.not_applying", "", "", {}};
-    const auto opened = TRY(OpenedRoster::open(realm, unit, job.actor.scope, roster));
     auto receipt = roster.form.feeds == Register::people
                        ? TRY(apply_people(realm, unit, job, roster, *opened, show))
                        : TRY(apply_register(realm, unit, job, roster, *opened));
