@@ -203,6 +203,13 @@ ASKED = {
     "/api/v1/work-lists": (plain("/work-lists"), None),
     "/api/v1/work-lists/{list}": (work_lists(""), "after"),
     "/api/v1/work-lists/{list}/export": (work_lists("/export?format=csv"), None),
+    "/api/v1/imports/forms": (plain("/imports/forms"), None),
+    "/api/v1/imports/forms/{form}/template": (
+        plain(*(f"/imports/forms/{form}/template" for form in ("members", "unions", "employers"))), None),
+    "/api/v1/imports": (plain("/imports"), None),
+    "/api/v1/imports/held": (plain("/imports/held"), None),
+    "/api/v1/imports/{id}": (lambda asked: (f"/imports/{job}" for job in upto(())), None),
+    "/api/v1/imports/{id}/returned": (lambda asked: (f"/imports/{job}/returned" for job in upto(())), None),
     "/api/v1/merges": (plain("/merges"), None),
     "/api/v1/merges/preview": (lambda asked: (f"/merges/preview?kept={kept}&absorbed={absorbed}"
                                               for kept, absorbed in ((7, 8), (8, 10), (10, 13), (3, 4))), None),
