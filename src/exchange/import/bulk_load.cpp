@@ -33,7 +33,7 @@ std::vector<std::string> record_indexes(const catalogue::Kind& kind, const std::
 
 BulkLoad::BulkLoad(const records::Realm& realm, store::Unit& unit, const ImportForm& form,
                    std::int64_t rows_expected)
-    : realm_(realm), unit_(unit), form_(form) {
+    : unit_(unit), form_(form) {
     if (realm.database.is_postgres() || rows_expected < bulk_load_rows_min)
         return;
     const auto known = unit.number(count_people);

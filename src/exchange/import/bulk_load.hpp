@@ -17,7 +17,6 @@ public:
     void end();
 
 private:
-    const records::Realm& realm_;
     store::Unit& unit_;
     const ImportForm& form_;
     bool is_on_ = false;
