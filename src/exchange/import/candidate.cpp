@@ -23,6 +23,7 @@ public:
         for (std::size_t i = 0; i < columns.size(); ++i)
             take(i, columns[i]);
         check_person();
+        check_days();
         find_union();
         find_employer();
         if (around_.form.route.kind)
@@ -152,6 +153,27 @@ private:
         if (said != of_number)
             candidate_.doubts.push_back(
                 {column_giving(Gives::person_sex), {"import.sex_differs", "", "sex", {}}});
+    }
+
+    // A day on which something was done is not ahead of us, and in the life of whom it was done for.
+    void check_days() {
+        const auto& columns = around_.form.columns;
+        for (std::size_t at = 0; at < columns.size(); ++at) {
+            const auto* field = columns[at].gives == Gives::field ? columns[at].field : nullptr;
+            if (!field || !field->today)
+                continue;
+            const auto given = candidate_.fields.find(field->name);
+            if (given != candidate_.fields.end() && !base::is_nothing(given->second))
+                check_day(at, std::get<std::string>(given->second));
+        }
+    }
+    void check_day(std::size_t at, const std::string& given) {
+        const auto& person = candidate_.person;
+        const bool is_birth_proven = !person.id_number_index.empty() && person.entry.born_on;
+        if (given > around_.today.to_text())
+            wrong(at, Refusal{"import.date_in_future", "", around_.form.columns[at].name, {}});
+        else if (is_birth_proven && given < person.entry.born_on->to_text())
+            wrong(at, Refusal{"import.date_before_birth", "", around_.form.columns[at].name, {}});
     }
 
     void find_union() {
