@@ -9,6 +9,8 @@
 #include <random>
 #include <sstream>
 
+#include "reports/archive.hpp"
+
 namespace exchange {
 namespace {
 
@@ -76,6 +78,18 @@ TEST(Sheet, AZipBombIsRefusedUnread) {
 TEST(Sheet, TooManyRowsAndTooLongCellsAreNamed) {
     EXPECT_EQ(code_of(read_sheet(std::string(sheet_rows_max + 1, '\n'))), "sheet.too_many_rows");
     EXPECT_EQ(code_of(read_sheet(std::string(cell_bytes_max + 1, 'x'))), "sheet.cell_too_long");
+}
+
+TEST(Sheet, ACellOutsideOfAnyRowIsDamage) {
+    const auto with_sheet = [](const std::string& sheet) {
+        return reports::write_archive(
+            {{"xl/workbook.xml", R"(<workbook><sheets><sheet r:id="1"/></sheets></workbook>)"},
+             {"xl/_rels/workbook.xml.rels", R"(<r><Relationship Id="1" Target="sheet.xml"/></r>)"},
+             {"xl/sheet.xml", sheet}});
+    };
+    EXPECT_EQ(code_of(read_sheet(with_sheet("<s><row><c/><c><v>1</v></c></row></s>"))), "read");
+    EXPECT_EQ(code_of(read_sheet(with_sheet("<s><c/></s>"))), "sheet.damaged");
+    EXPECT_EQ(code_of(read_sheet(with_sheet("<s><row r=\"0\"/><c/></s>"))), "sheet.damaged");
 }
 
 TEST(Sheet, DamagedWorkbooksAreRefusedAndNeverCrash) {
