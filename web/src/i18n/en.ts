@@ -173,7 +173,7 @@ export const en: typeof zh = {
     change: 'Changed',
     attach: 'Paper added',
     participants: 'List updated',
-    import: 'List imported',
+    import: 'Imported from a list',
     seal: 'Sealed',
     reveal: 'Sensitive value opened',
     sign_in: 'Signed in',
@@ -191,7 +191,6 @@ export const en: typeof zh = {
     merge: 'Persons merged',
     unmerge: 'Merge undone',
     delete: 'Removed',
-    import: 'Taken in from a roster',
     other: 'Other',
   },
   attachment: {

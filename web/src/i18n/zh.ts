@@ -172,7 +172,7 @@ export const zh = {
     change: '修改',
     attach: '上传附件',
     participants: '更新名单',
-    import: '导入名单',
+    import: '由名册导入',
     seal: '封存',
     reveal: '查看敏感信息',
     sign_in: '登录',
@@ -190,7 +190,6 @@ export const zh = {
     merge: '人员合并',
     unmerge: '撤销人员合并',
     delete: '删除',
-    import: '从名册导入',
     other: '其他操作',
   },
   attachment: {
