@@ -97,6 +97,14 @@ json::array actions_json(const catalogue::Catalogue& catalogue, const Kind& kind
     return array;
 }
 
+json::array deadlines_json(const Kind& kind) {
+    json::array array;
+    for (const auto& deadline : kind.deadlines)
+        array.push_back(
+            json::object{{"name", deadline.name}, {"words", words_json(deadline.words)}});
+    return array;
+}
+
 json::object kind_json(const catalogue::Catalogue& catalogue, const Kind& kind,
                        const org::Actor& actor) {
     return {{"line", kind.line},
@@ -107,6 +115,7 @@ json::object kind_json(const catalogue::Catalogue& catalogue, const Kind& kind,
             {"fields", fields_json(kind)},
             {"states", states_json(kind)},
             {"transitions", transitions_json(kind)},
+            {"deadlines", deadlines_json(kind)},
             {"columns", names_json(kind.columns)},
             {"filters", names_json(kind.filters)},
             {"participants", json::object{{"allowed", kind.participants.allowed},

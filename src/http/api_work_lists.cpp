@@ -1,6 +1,7 @@
-// Work lists of unions: what is overdue, read from the data each time.
+// Work lists of unions and employers: what is overdue, read from the data each time.
 //
-//   GET /api/v1/work-lists                             their names
+//   GET /api/v1/work-lists                             their names, and the measures a list takes
+//   GET /api/v1/work-lists/{list}/count?union=         how many lines; the same conditions
 //   GET /api/v1/work-lists/{list}?union=&after=&limit= a page; &kind=&deadline= of deadlines,
 //                                                      &measure= of the quiet list
 //   GET /api/v1/work-lists/{list}/export?format=       the whole list as a sheet
@@ -27,9 +28,9 @@ std::string said(const Access& access, const Request& request, const std::string
 }
 
 // In the order of records::WorkList.
-constexpr std::array name_codes{"work_list.unchanged",       "work_list.no_account",
-                                "work_list.never_signed_in", "work_list.overdue",
-                                "work_list.due_soon",        "work_list.quiet"};
+constexpr std::array name_codes{
+    "work_list.unchanged", "work_list.no_account", "work_list.never_signed_in", "work_list.overdue",
+    "work_list.due_soon",  "work_list.quiet",      "work_list.no_union"};
 static_assert(name_codes.size() == records::work_lists);
 
 std::string name_code(records::WorkList list) {
@@ -52,19 +53,33 @@ Result<WorkListRequest> asked_of(const Request& request) {
 }
 
 json::object line_json(const WorkListLine& line) {
-    return {{"id", line.union_id},
-            {"name", line.name},
-            {"type", line.type},
-            {"since", line.since ? json::value(line.since->to_text()) : nullptr},
-            {"count", line.count}};
+    return {
+        {"id", line.id},       {"name", line.name},
+        {"type", line.type},   {"since", line.since ? json::value(line.since->to_text()) : nullptr},
+        {"count", line.count}, {"kinds", json::array(line.kinds.begin(), line.kinds.end())}};
+}
+
+// Measures have no words of their own: each is named as the first figure that reads it.
+json::array measures_json(const catalogue::Catalogue& catalogue) {
+    json::array measures;
+    std::set<std::string> named;
+    for (const auto& [name, figure] : catalogue.figures)
+        if (!figure.measure.empty() && named.insert(figure.measure).second)
+            measures.push_back(
+                json::object{{"code", figure.measure}, {"words", words_json(figure.words)}});
+    return measures;
 }
 
 Result<Response> list_names(const Access& access, const Request& request) {
     json::array items;
     for (int i = 0; i < records::work_lists; ++i) {
         const auto list = static_cast<records::WorkList>(i);
-        items.push_back(json::object{{"list", std::string(records::name_of(list))},
-                                     {"name", said(access, request, name_code(list))}});
+        json::object item{{"list", std::string(records::name_of(list))},
+                          {"name", said(access, request, name_code(list))},
+                          {"of", records::is_of_employers(list) ? "employer" : "union"}};
+        if (list == records::WorkList::quiet)
+            item["measures"] = measures_json(access.catalogue());
+        items.push_back(std::move(item));
     }
     return tagged(request, http::json(json::object{{"items", items}}));
 }
@@ -79,8 +94,17 @@ Result<Response> show_list(const Access& access, const Request& request) {
             items.push_back(line_json(line));
         json::value next = nullptr;
         if (lines.size() == static_cast<std::size_t>(asked.limit))
-            next = lines.back().union_id;
+            next = lines.back().id;
         return tagged(request, http::json(json::object{{"items", items}, {"next", next}}));
+    });
+}
+
+Result<Response> count_list(const Access& access, const Request& request) {
+    const auto asked = TRY(asked_of(request));
+    return access.read(request, [&](Snapshot& snapshot) -> Result<Response> {
+        const auto count = TRY(records::count_work_list(access.realm(), snapshot.reader,
+                                                        snapshot.actor, asked, count_most + 1));
+        return tagged(request, http::json(json::object{{"count", count_json(count)}}));
     });
 }
 
@@ -95,7 +119,7 @@ Result<std::vector<WorkListLine>> all_lines(const Access& access, Snapshot& snap
         all.insert(all.end(), page.begin(), page.end());
         if (page.size() < static_cast<std::size_t>(asked.limit))
             return all;
-        asked.after_id = page.back().union_id;
+        asked.after_id = page.back().id;
     }
     return base::Refusal{
         "export.too_many_rows", "", "", {{"max", std::to_string(records::work_list_export_max)}}};
@@ -111,9 +135,17 @@ Result<Response> export_list(const Access& access, const Request& request) {
         const auto name = said(access, request, name_code(asked.list));
         exchange::Written sheet;
         sheet.title = name;
-        sheet.columns = {{said(access, request, "work_list.column_union"), 40, {}},
-                         {said(access, request, "work_list.column_since"), 16, {}},
-                         {said(access, request, "work_list.column_count"), 10, {}}};
+        const bool is_of_employers = records::is_of_employers(asked.list);
+        sheet.columns = {
+            {said(access, request,
+                  is_of_employers ? "work_list.column_employer" : "work_list.column_union"),
+             40,
+             {}},
+            {said(access, request, "work_list.column_since"), 16, {}},
+            {said(access, request,
+                  is_of_employers ? "work_list.column_headcount" : "work_list.column_count"),
+             10,
+             {}}};
         for (const auto& line : lines)
             sheet.rows.push_back({line.name, line.since ? line.since->to_text() : "",
                                   std::to_string(line.count)});
@@ -132,6 +164,7 @@ void add_work_list_routes(Router& router, const Access& access) {
     const auto registers = Permission::may("read_registers");
     router.add(Method::get, "/api/v1/work-lists", registers, handled(list_names));
     router.add(Method::get, "/api/v1/work-lists/{list}", registers, handled(show_list));
+    router.add(Method::get, "/api/v1/work-lists/{list}/count", registers, handled(count_list));
     router.add(Method::get, "/api/v1/work-lists/{list}/export", Permission::may("export"),
                handled(export_list));
 }

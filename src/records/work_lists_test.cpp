@@ -5,6 +5,8 @@
 
 #include "fixtures/ledger.hpp"
 #include "org/accounts.hpp"
+#include "org/people.hpp"
+#include "org/union_links.hpp"
 #include "records/records.hpp"
 
 namespace {
@@ -29,7 +31,7 @@ protected:
             EXPECT_EQ(fixtures::reasons(lines), std::vector<std::string>{});
             if (lines)
                 for (const auto& line : lines.value())
-                    ids.push_back(line.union_id);
+                    ids.push_back(line.id);
         });
         return ids;
     }
@@ -87,6 +89,9 @@ TEST_P(WorkLists, name_unions_without_a_movement_of_the_measure_for_a_year) {
     unions = {west_works};
     post({"test.member", 1}, {{fact, 1}});
     EXPECT_THAT(listed(WorkList::quiet, officer_of(west), asked), ElementsAre(west));
+    asked.measure = "";
+    EXPECT_THAT(listed(WorkList::quiet, officer_of(west), asked), ElementsAre(west))
+        << "without a measure any fact is a movement";
     asked.measure = "test.nothing";
     asked.list = WorkList::quiet;
     db().read([&](store::Reader& reader) {
@@ -98,6 +103,55 @@ TEST_P(WorkLists, name_unions_without_a_movement_of_the_measure_for_a_year) {
 TEST_P(WorkLists, name_nobody_while_no_deadline_runs) {
     EXPECT_THAT(listed(WorkList::overdue, actor), IsEmpty());
     EXPECT_THAT(listed(WorkList::due_soon, actor), IsEmpty());
+}
+
+TEST_P(WorkLists, name_employers_that_no_union_is_of_or_covers) {
+    const auto add = [&](const std::string& name) {
+        return db()
+            .write([&](store::Unit& unit) {
+                return org::add_employers(unit, keys, org::realm_actor(), now,
+                                          {{.union_id = east, .name = name, .headcount = 40}});
+            })
+            .value()
+            .front();
+    };
+    const auto alone = add("东岭茶厂"), covered = add("东岭纸坊"), own = add("东岭铁铺");
+    const auto before = listed(WorkList::no_union, officer_of(east));
+    EXPECT_THAT(before, testing::IsSupersetOf({alone, covered, own}));
+    EXPECT_THAT(listed(WorkList::no_union, officer_of(west)),
+                testing::Not(testing::Contains(alone)));
+    const auto linked = db().write([&](store::Unit& unit) {
+        return org::add_link(unit, keys, org::realm_actor(), now, org::LinkKind::coverage,
+                             {.union_id = east_works,
+                              .other_id = covered,
+                              .from = now.date_in_china(),
+                              .decision = "东工发〔2023〕2号"});
+    });
+    ASSERT_EQ(fixtures::reasons(linked), std::vector<std::string>{});
+    const auto founded = db().write([&](store::Unit& unit) {
+        return org::add_unions(unit, keys, org::realm_actor(), now,
+                               {{.parent_id = east,
+                                 .name = "东岭铁铺工会",
+                                 .type = "basic_union",
+                                 .employer_id = own}});
+    });
+    ASSERT_EQ(fixtures::reasons(founded), std::vector<std::string>{});
+    const auto left = listed(WorkList::no_union, officer_of(east));
+    EXPECT_THAT(left, testing::Contains(alone));
+    EXPECT_EQ(left.size() + 2, before.size());
+}
+
+TEST_P(WorkLists, are_counted_up_to_a_limit) {
+    records::WorkListRequest asked;
+    asked.list = WorkList::no_account;
+    db().read([&](store::Reader& reader) {
+        const auto counted = [&](const org::Actor& reader_actor, std::int64_t most) {
+            return records::count_work_list(realm(), reader, reader_actor, asked, most).value();
+        };
+        EXPECT_EQ(counted(actor, 1'000), 5);
+        EXPECT_EQ(counted(actor, 3), 3);
+        EXPECT_EQ(counted(officer_of(east), 1'000), 2);
+    });
 }
 
 TEST_P(WorkLists, come_a_page_at_a_time) {
