@@ -97,9 +97,10 @@ base::Result<Response> merge(const Access& access, const Request& request) {
 }
 
 base::Result<Response> list_merges(const Access& access, const Request& request) {
+    const auto person = TRY(number_query(request, "person", 0));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         json::array items;
-        for (const auto& each : records::list_merges(snapshot.reader, snapshot.actor))
+        for (const auto& each : records::list_merges(snapshot.reader, snapshot.actor, person))
             items.push_back(json::object{{"id", each.id},
                                          {"kept", each.kept_id},
                                          {"kept_name", each.kept_name},

@@ -74,8 +74,8 @@ struct MergeView {
     std::string kept_name, absorbed_name, state, reason, merged_on, undone_on;  // merged, undone
     std::int64_t moved = 0;  // References.
 };
-// Newest first, of persons within the scope.
-std::vector<MergeView> list_merges(store::Reader&, const org::Actor&);
+// Newest first, of persons within the scope; `person_id`: that one was kept or absorbed (0: any).
+std::vector<MergeView> list_merges(store::Reader&, const org::Actor&, std::int64_t person_id);
 
 // What undo found changed since: the place, and why it stayed.
 struct LeftPart {

@@ -49,6 +49,7 @@ const Query select_listed{"merge_memory.select_listed", R"sql(
       join union_node as other_home
         on other_home.id = coalesce(person_alias.union_id, absorbed.union_id)
      where union_node.ord between :first and :last and other_home.ord between :first and :last
+       and (:person = 0 or person_merge.kept_id = :person or absorbed_id = :person)
      order by person_merge.id desc
      limit :limit
 )sql"};
@@ -187,11 +188,13 @@ std::string content_of_merge(store::Reader& reader, std::int64_t merge_id) {
     return base::to_hex(digester.finish());
 }
 
-std::vector<MergeView> list_merges(store::Reader& reader, const org::Actor& actor) {
+std::vector<MergeView> list_merges(store::Reader& reader, const org::Actor& actor,
+                                   std::int64_t person_id) {
     const auto scope = org::current_scope(reader, actor.scope);
     std::vector<MergeView> merges;
     for (const auto& row : reader.all(select_listed, {{"first", scope.first},
                                                       {"last", scope.last},
+                                                      {"person", person_id},
                                                       {"limit", merges_listed_max}}))
         merges.push_back(view_of(row));
     return merges;

@@ -151,6 +151,10 @@ CASES |= {
         Case(lambda target: ("DELETE", f"/accounts/{target['id']}/posts/{NOWHERE}", None),
              (422, "account.post_not_found"), NO_ACCOUNT, target="account")],
     "GET /households": [get("/households?union={union}", hidden=NOT_IN_SCOPE)],
+    "GET /households/{id}": [get(f"/households/{NOWHERE}", (404, "household.not_found"))],
+    "GET /people/{id}/course": [get("/people/{id}/course", hidden=(404, "person.not_found"), target="person")],
+    "GET /people/{id}/participations": [get("/people/{id}/participations", hidden=(404, "person.not_found"),
+                                            target="person")],
 }
 
 # Persons entered twice, and how a person changes unions: among those of one's own unions.
@@ -193,6 +197,7 @@ CASES |= {
     "POST /coverages/{link}/end": [post(f"/coverages/{NOWHERE}/end", {"to": "2023-05-12"}, (404, None))],
     "GET /work-lists": [get("/work-lists")],
     "GET /work-lists/{list}": [get("/work-lists/no_account?union={union}", hidden=NOT_IN_SCOPE)],
+    "GET /work-lists/{list}/count": [get("/work-lists/no_union/count?union={union}", hidden=NOT_IN_SCOPE)],
     "GET /work-lists/{list}/export": [get("/work-lists/no_account/export?format=csv&union={union}",
                                           hidden=NOT_IN_SCOPE)],
 }

@@ -161,9 +161,13 @@ def of_unions(what):
     return lambda asked: (f"/unions/{union}/{what}" for union in asked.unions)
 
 
+def of_people(what):
+    return lambda asked: (f"/people/{one}/{what}" for one in upto(asked.people))
+
+
 def work_lists(suffix):
     def addresses(asked):
-        for name in ("unchanged", "no_account", "never_signed_in", "overdue", "due_soon", "quiet"):
+        for name in ("unchanged", "no_account", "never_signed_in", "overdue", "due_soon", "quiet", "no_union"):
             joint = "&" if "?" in suffix else "?"
             yield f"/work-lists/{name}{suffix}"
             yield from (f"/work-lists/{name}{suffix}{joint}union={union}&limit=2" for union in (3, 4, 7))
@@ -185,6 +189,8 @@ ASKED = {
     "/api/v1/people/{id}": (one_of("people", lambda asked: asked.people), None),
     "/api/v1/people/{id}/papers": (
         lambda asked: (f"/people/{one}/papers" for one in upto(asked.people)), None),
+    **{f"/api/v1/people/{{id}}/{what}": (of_people(what), None) for what in ("course", "participations")},
+    "/api/v1/households/{id}": (plain(*(f"/households/{one}" for one in range(1, 1 + BEYOND))), None),
     "/api/v1/accounts": (register("accounts"), "after"),
     "/api/v1/accounts/unions-without": (plain("/accounts/unions-without", "/accounts/unions-without?limit=2"), "after"),
     "/api/v1/households": (register("households"), "after"),
@@ -193,7 +199,7 @@ ASKED = {
     "/api/v1/find": (lambda asked: ("/find?" + query(q=text) for text in asked.searched()), None),
     "/api/v1/union-tree": (
         lambda asked: (f"/union-tree?parent={union}{day}" for union in asked.unions
-                       for day in ("", "&limit=1", "&as_of=2022-12-31", "&as_of=2023-12-21")), "after"),
+                       for day in ("", "&limit=1", "&before=9&limit=2", "&as_of=2022-12-31", "&as_of=2023-12-21")), "after"),
     "/api/v1/union-tree/find": (
         lambda asked: ("/union-tree/find?" + query(q=text) for text in asked.searched()), None),
     "/api/v1/union-types": (plain("/union-types"), None),
@@ -202,6 +208,7 @@ ASKED = {
        for what in ("changes", "affiliations", "coverages", "affiliated")},
     "/api/v1/work-lists": (plain("/work-lists"), None),
     "/api/v1/work-lists/{list}": (work_lists(""), "after"),
+    "/api/v1/work-lists/{list}/count": (work_lists("/count"), None),
     "/api/v1/work-lists/{list}/export": (work_lists("/export?format=csv"), None),
     "/api/v1/imports/forms": (plain("/imports/forms"), None),
     "/api/v1/imports/forms/{form}/template": (
