@@ -6,6 +6,7 @@
 #include "http/render.hpp"
 #include "org/duplicates.hpp"
 #include "org/reach.hpp"
+#include "org/union_accounts.hpp"
 
 namespace http {
 namespace {
@@ -48,12 +49,21 @@ base::Result<Response> list_unions(const Access& access, const Request& request)
 
 base::Result<Response> show_union(const Access& access, const Request& request) {
     const auto id = TRY(number_param(request, "id"));
+    const auto& person = person_of(request);
+    const bool sees_accounts =
+        person.may("read_registers") || person.may("manage_accounts") || person.may("manage_posts");
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         const auto* node = snapshot.tree->find(id);
         if (!node || !snapshot.actor.scope.contains(node->ord))
             return base::Refusal{"union.not_found", "", "", {}};
         auto object = union_json(*snapshot.tree, *node);
         object["path"] = path_json(*snapshot.tree, snapshot.actor.scope, id);
+        object["version"] = node->version;
+        if (sees_accounts) {
+            const auto accounts = org::accounts_of_union(snapshot.reader, id);
+            object["accounts"] =
+                json::object{{"holders", accounts.holders}, {"signed_in", accounts.signed_in}};
+        }
         return http::json(object);
     });
 }

@@ -1,12 +1,15 @@
 // The tree of unions, a node at a time: fifty thousand are never one answer.
 //
 //   GET /api/v1/union-tree?parent=&after=&limit=&as_of=   the unions under one, with how many stand
-//                                                        below each and the path of the parent
+//                                                        below each and the path of the parent;
+//                                                        &before= instead of after: the page before
 //   GET /api/v1/union-tree/find?q=                       unions by name, pinyin, initials or code,
 //                                                        each with its path
 //
 // Without a parent the answer is the top of the reader's own scope. An answer is tagged by what it
 // says: the version of the whole tree would tell of changes outside the reader's scope.
+#include <algorithm>
+
 #include "http/api.hpp"
 #include "http/render.hpp"
 #include "org/find.hpp"
@@ -22,14 +25,15 @@ constexpr int tree_rows_max = 200;                // Unions under one parent, a 
 constexpr std::size_t tree_found_max = 50;
 
 struct Asked {
-    std::int64_t parent = 0, after = 0, limit = 0;
+    std::int64_t parent = 0, after = 0, before = 0, limit = 0;
     std::optional<base::Date> as_of;
 };
 
 Result<Asked> asked_of(const Request& request) {
     Asked asked;
     asked.parent = TRY(number_query(request, "parent", 0));
-    asked.after = TRY(number_query(request, "after", 0));
+    asked.after = TRY(cursor_query(request, "after"));
+    asked.before = TRY(cursor_query(request, "before"));
     asked.limit = TRY(limit_query(request, 100, tree_rows_max));
     if (const auto day = text_query(request, "as_of"); !day.empty())
         asked.as_of = TRY(base::Date::parse(day));
@@ -52,21 +56,40 @@ json::object node_json(const org::Tree& tree, const org::UnionNode& node) {
     return object;
 }
 
-// Siblings stand in the order of their ids: a page begins after one.
-json::object page_json(const org::Tree& tree, const org::Scope& scope, const Asked& asked) {
-    json::array items;
-    json::value next = nullptr;
-    for (const auto* child : tree.children(asked.parent)) {
-        if (child->id <= asked.after)
-            continue;
-        if (items.size() == static_cast<std::size_t>(asked.limit)) {
-            next = items.back().at("id");
-            break;
-        }
-        items.push_back(node_json(tree, *child));
+// Siblings stand in the order of their ids: a page begins after one, or ends before one.
+struct Page {
+    std::vector<const org::UnionNode*> nodes;
+    bool has_earlier = false, has_later = false;
+};
+
+Page page_of(const std::vector<const org::UnionNode*>& siblings, const Asked& asked) {
+    const auto at = [&](std::int64_t id) {
+        return std::lower_bound(
+            siblings.begin(), siblings.end(), id,
+            [](const auto* node, std::int64_t wanted) { return node->id < wanted; });
+    };
+    const auto limit = static_cast<std::ptrdiff_t>(asked.limit);
+    auto first = asked.after == 0 ? siblings.begin() : at(asked.after + 1);
+    auto last = first + std::min(limit, siblings.end() - first);
+    if (asked.before != 0) {
+        last = at(asked.before);
+        first = last - std::min(limit, last - siblings.begin());
     }
+    return {{first, last}, first != siblings.begin(), last != siblings.end()};
+}
+
+json::object page_json(const org::Tree& tree, const org::Scope& scope, const Asked& asked) {
+    const auto page = page_of(tree.children(asked.parent), asked);
+    json::array items;
+    for (const auto* child : page.nodes)
+        items.push_back(node_json(tree, *child));
+    const auto id_if = [&](bool wanted, auto at) {
+        return wanted && !page.nodes.empty() ? json::value(at(page.nodes)->id)
+                                             : json::value(nullptr);
+    };
     return {{"items", items},
-            {"next", next},
+            {"next", id_if(page.has_later, [](const auto& nodes) { return nodes.back(); })},
+            {"previous", id_if(page.has_earlier, [](const auto& nodes) { return nodes.front(); })},
             {"parent", node_json(tree, *tree.find(asked.parent))},
             {"path", path_json(tree, scope, asked.parent)}};
 }

@@ -8,6 +8,7 @@
 #include "http/api.hpp"
 #include "http/json_body.hpp"
 #include "http/render.hpp"
+#include "org/people.hpp"
 #include "org/union_changes.hpp"
 #include "org/union_history.hpp"
 #include "org/union_links.hpp"
@@ -143,9 +144,11 @@ json::object link_json(const Snapshot& snapshot, const org::Scope& scope, const 
                         {"from", link.from.to_text()},
                         {"to", link.to ? json::value(link.to->to_text()) : nullptr},
                         {"decision", link.decision}};
-    if (side.kind == org::LinkKind::coverage)
+    if (side.kind == org::LinkKind::coverage) {
+        const auto employer = org::get_employer(snapshot.reader, scope, link.other_id);
         object["employer"] = link.other_id;
-    else
+        object["employer_name"] = employer ? json::value(employer->name) : json::value(nullptr);
+    } else
         object["affiliated_to"] = union_in_reach(snapshot, scope, link.other_id);
     return object;
 }
