@@ -1,6 +1,8 @@
+import { registry } from './registry/en'
 import type { zh } from './zh'
 
 export const en: typeof zh = {
+  ...registry,
   app: {
     name: 'Gonghui',
     full_name: 'Trade union casework and statistics',
@@ -13,6 +15,7 @@ export const en: typeof zh = {
     unions: 'Unions',
     people: 'People',
     employers: 'Employers',
+    work_lists: 'Work lists',
     audit: 'Audit log',
     accounts: 'Accounts and posts',
   },
@@ -27,7 +30,7 @@ export const en: typeof zh = {
     skip: 'Skip to the content',
     menu: 'Menu',
     search: 'Search',
-    search_hint: 'Name, ID number, record number',
+    search_hint: 'Name, pinyin, initials, last four, employer, union',
     find_line: 'Find a business line',
     no_line: 'No business line found',
     posts: 'Switch post',

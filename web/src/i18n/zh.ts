@@ -1,5 +1,8 @@
 // Words of the page itself. Words of kinds, fields and figures come from the catalogue.
+import { registry } from './registry/zh'
+
 export const zh = {
+  ...registry,
   app: {
     name: '工汇',
     full_name: '工会业务与统计平台',
@@ -12,6 +15,7 @@ export const zh = {
     unions: '工会组织',
     people: '人员',
     employers: '单位',
+    work_lists: '工作清单',
     audit: '审计日志',
     accounts: '账号与岗位',
   },
@@ -26,7 +30,7 @@ export const zh = {
     skip: '跳到正文',
     menu: '菜单',
     search: '搜索',
-    search_hint: '姓名、证件号、编号、单位',
+    search_hint: '姓名、拼音、首字母、证件后四位、单位、工会',
     find_line: '查找业务',
     no_line: '没有找到业务',
     posts: '切换岗位',
