@@ -5,7 +5,7 @@ import { address, ask, assertUsable, desk, phone, signIn, story, strayEnglish } 
 async function screens(page) {
   const catalogue = await ask(page, '/catalogue')
   const kinds = Object.values(catalogue.kinds)
-  const found = ['/', '/unions', '/people', '/employers', '/figures', '/reports', '/search?q=%E5%B7%A5%E4%BC%9A']
+  const found = ['/', '/unions', '/people', '/employers', '/work-lists', '/figures', '/reports', '/search?q=%E5%B7%A5%E4%BC%9A']
   for (const kind of kinds.slice(0, 4)) {
     const path = `/records/${kind.line}/${kind.name}`
     found.push(path)

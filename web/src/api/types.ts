@@ -87,6 +87,7 @@ export interface Kind {
   fields: Field[]
   states: State[]
   transitions: Transition[]
+  deadlines?: { name: string; words: Words }[]
   columns: string[]
   filters: string[]
   participants: ParticipantRules
@@ -293,6 +294,7 @@ export interface PersonItem extends Named {
   born_year: number | null
   id_number_masked: string
   mobile_masked: string
+  household?: number
   employer: Named | null
   union: Named | null
 }

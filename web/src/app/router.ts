@@ -7,6 +7,7 @@ const inside: RouteRecordRaw[] = [
   { path: 'unions', name: 'unions', component: () => import('@/org/UnionsPage.vue') },
   { path: 'people', name: 'people', component: () => import('@/org/PeoplePage.vue') },
   { path: 'people/:id(\\d+)', name: 'person', component: () => import('@/org/PersonPage.vue') },
+  { path: 'work-lists', name: 'work-lists', component: () => import('@/work_lists/WorkListsPage.vue') },
   { path: 'employers', name: 'employers', component: () => import('@/org/EmployersPage.vue') },
   {
     path: 'records/:line/:kind',
