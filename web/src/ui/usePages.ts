@@ -13,9 +13,11 @@ export type Cursor = string | number | undefined
 
 export type Pages<T> = ReturnType<typeof usePages<T>>
 
+// `countApart`: how many there are, when the list does not say: it may take long, and no row waits.
 export function usePages<T>(
   fetchChunk: (cursor: Cursor) => Promise<Chunk<T>>,
   on: WatchSource[] = [],
+  countApart?: () => Promise<Count | null>,
 ) {
   const items = shallowRef<T[]>([])
   const count = shallowRef<Count | null>(null)
@@ -23,6 +25,7 @@ export function usePages<T>(
   const isLoading = ref(false)
   const next = ref<string | number | null>(null)
   let turn = 0
+  let countTurn = 0
   const begin = useFresh(() => take(undefined))
 
   async function take(cursor: Cursor): Promise<void> {
@@ -36,11 +39,19 @@ export function usePages<T>(
       items.value = cursor === undefined ? chunk.items : [...items.value, ...chunk.items]
       next.value = chunk.next || null
       if (chunk.count) count.value = chunk.count
+      else if (countApart && cursor === undefined) void countAgain(countApart)
     } catch (error) {
       if (mine === turn) problem.value = asProblem(error)
     } finally {
       if (mine === turn) isLoading.value = false
     }
+  }
+
+  async function countAgain(ask: () => Promise<Count | null>): Promise<void> {
+    const mine = ++countTurn
+    count.value = null
+    const counted = await ask().catch(() => null)
+    if (mine === countTurn) count.value = counted
   }
 
   const reload = () => take(undefined)

@@ -5,7 +5,8 @@ export const rowPixels = 37
 const rowsBeside = 12
 const longFrom = 120 // Shorter tables are drawn whole.
 
-export function useWindow(frame: Ref<HTMLElement | undefined>, count: () => number, isWanted: () => boolean) {
+// `folds`: whether rows become cards on a phone, as those of a table do and those of a tree do not.
+export function useWindow(frame: Ref<HTMLElement | undefined>, count: () => number, isWanted: () => boolean, folds = true) {
   const top = ref(0)
   const height = ref(800)
   // On a phone rows are cards of any height, and the page itself scrolls.
@@ -15,7 +16,7 @@ export function useWindow(frame: Ref<HTMLElement | undefined>, count: () => numb
   function look(): void {
     top.value = frame.value?.scrollTop ?? 0
     height.value = frame.value?.clientHeight || 800
-    isFolded.value = window.innerWidth <= 720
+    isFolded.value = folds && window.innerWidth <= 720
     const left = (frame.value?.scrollHeight ?? 0) - top.value - height.value
     isNearEnd.value = isWanted() && !isFolded.value && left < rowsBeside * rowPixels
   }
@@ -29,5 +30,14 @@ export function useWindow(frame: Ref<HTMLElement | undefined>, count: () => numb
   )
   const above = computed(() => first.value * rowPixels)
   const below = computed(() => (count() - last.value) * rowPixels)
-  return { isOn, first, last, above, below, isNearEnd, look }
+  // Scrolls no further than it takes to have the row on the screen.
+  function bring(row: number): void {
+    const one = frame.value
+    if (!one || row < 0) return
+    const rowTop = row * rowPixels
+    if (rowTop < one.scrollTop) one.scrollTop = rowTop
+    else if (rowTop + rowPixels > one.scrollTop + one.clientHeight) one.scrollTop = rowTop + rowPixels - one.clientHeight
+    look()
+  }
+  return { isOn, first, last, above, below, isNearEnd, look, bring }
 }
