@@ -64,8 +64,9 @@ export function story(name, act, viewport = desk) {
 }
 
 const seated = new WeakMap() // Who sits at which page.
-export async function signIn(page, who = officer) {
-  await page.goto(`${address}/sign-in`)
+export const signIn = (page, who = officer) => signInAt(page, address, who)
+export async function signInAt(page, server, who) {
+  await page.goto(`${server}/sign-in`)
   await page.fill('#login', who.login)
   await page.fill('#password', who.password)
   await page.click('form button[type=submit]')

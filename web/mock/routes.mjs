@@ -2,6 +2,7 @@
 import { catalogue } from './catalogue.mjs'
 import { answer, evidence, parts } from './figures.mjs'
 import { recordRoutes, item } from './records.mjs'
+import { registryRoutes } from './registry.mjs'
 import * as report from './report.mjs'
 import { employers, named, people, records, titleOf, unionOf, unions } from './world.mjs'
 
@@ -134,5 +135,5 @@ export function routes(asked) {
   if (path === '/home') return ok(home(language))
   if (path === '/search') return search(query)
   if (path === '/audit') return audit(query)
-  return orgRoutes(asked) ?? figureRoutes(asked) ?? reportRoutes(asked) ?? recordRoutes(asked) ?? refuse(404, '没有这个地址。')
+  return registryRoutes(asked) ?? orgRoutes(asked) ?? figureRoutes(asked) ?? reportRoutes(asked) ?? recordRoutes(asked) ?? refuse(404, '没有这个地址。')
 }
