@@ -98,6 +98,30 @@ story('a locked account cannot sign in, and nobody administers their own', async
   errors.length = 0
 })
 
+story('an account is handed over: the successor gets one, the predecessor is locked', async (page) => {
+  await signIn(page, administrator)
+  await openAccounts(page)
+  await page.locator('.head .actions button').first().click()
+  for (const [name, text] of [['name', '原任'], ['login', 'yuan.ren']]) await fill(page, name, text)
+  await choose(page, 'role', '会员')
+  await page.locator('.el-dialog:visible footer button').last().click()
+  await page.locator('[data-password]').waitFor()
+  await page.locator('.el-dialog:visible footer button').last().click()
+  await page.goto(`${address}/accounts?q=yuan.ren`)
+  await page.locator('main .sheet tbody tr').getByRole('button', { name: '管理', exact: true }).click()
+  await page.locator('.el-dialog:visible').getByRole('button', { name: '交接' }).click()
+  for (const [name, text] of [['name', '接任'], ['login', 'jie.ren']]) await fill(page, name, text)
+  await choose(page, 'role', '会员')
+  await page.locator('.el-dialog:visible footer button').last().click()
+  await page.locator('[data-password]').waitFor()
+  await page.locator('.el-dialog:visible footer button').last().click()
+  await confirm(page)
+  await page.locator('main .sheet .stage.locked').waitFor()
+  const { items } = await ask(page, '/accounts?q=jie.ren')
+  assert.equal(items[0].stage, 'opened')
+  assert.equal(items[0].posts[0].union.id, (await ask(page, '/accounts?q=yuan.ren')).items[0].posts[0].union.id)
+})
+
 story('accounts on a phone', async (page) => {
   await signIn(page, administrator)
   await openAccounts(page)

@@ -402,6 +402,8 @@ export const en: typeof zh = {
     reset_ask: 'Reset the password of “{name}”? The old one ends at once, and so do open windows.',
     lock: 'Lock',
     lock_ask: 'Lock the account of “{name}”? Nobody can sign in with it, and open windows end.',
+    hand_over: 'Hand over',
+    hand_over_lock: 'The successor has an account. Lock the one of “{name}”? Its holder can no longer sign in; who grants posts ends the post.',
     locked: 'Locked',
     unlock: 'Unlock',
     unlocked: 'Unlocked',

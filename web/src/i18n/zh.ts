@@ -402,6 +402,8 @@ export const zh = {
     reset_ask: '确定为“{name}”重置密码吗？原密码立即失效，已登录的窗口会退出。',
     lock: '锁定',
     lock_ask: '确定锁定“{name}”的账号吗？锁定后不能登录，已登录的窗口会退出。',
+    hand_over: '交接',
+    hand_over_lock: '接任人的账号已开户。确定锁定“{name}”的账号吗？锁定后原任不能再登录，岗位由安全管理员撤销。',
     locked: '已锁定',
     unlock: '解除锁定',
     unlocked: '已解除锁定',

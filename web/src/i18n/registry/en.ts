@@ -109,6 +109,7 @@ export const registry = {
     joined: 'takes up where the last ended',
     gap: '{n} days after the last',
     overlap: 'overlaps the last by {n} days',
+    print: 'Print',
     steps: 'Every step',
     no_steps: 'No steps yet',
     every_kind: 'All business',

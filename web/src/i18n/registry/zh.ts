@@ -109,6 +109,7 @@ export const registry = {
     joined: '与上一段相接',
     gap: '与上一段间隔 {n} 天',
     overlap: '与上一段重叠 {n} 天',
+    print: '打印',
     steps: '办理经过',
     no_steps: '没有办理记录',
     every_kind: '全部业务',
