@@ -32,6 +32,20 @@ hengli
 > figure employer_census.coverage from=2023-01-01 to=2023-05-31
 0/2
 
+How many of those who work there have joined: the headcounts stand below, the members above.
+> figure employer_census.workers
+124
+> figure employer_census.joining
+0/124
+> person 张敏
+registered
+> new zhang membership.membership member=@张敏 organisation=@恒立化工工会 area=hi_tech_zone chain=petrochemical new_form=none migrant=true channel=scan
+applied
+> move zhang approve
+active
+> figure employer_census.joining
+1/124
+
 The union covered another firm of that name: the employer goes back to the list.
 > move hengli uncover 覆盖的是同名单位
 listed
@@ -45,6 +59,8 @@ A firm that closed is no longer among those that should have a union; one listed
 closed
 > figure employer_census.employers
 1
+> figure employer_census.joining
+1/100
 > figure employer_census.employers from=2023-01-01 to=2023-09-30
 2
 > new again like hengli
