@@ -1,5 +1,6 @@
 """A load generator: some connections to one server, each asking again as soon as it was answered."""
 import dataclasses
+import itertools
 import selectors
 import socket
 import time
@@ -17,8 +18,10 @@ class Load:
     cpu: float  # Microseconds of the server's processor an answer.
 
 
-def request(method, path, cookie="", body=b""):
+def request(method, path, cookie="", body=b"", key=""):
     head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: zh\r\nX-Gonghui-Request: 1\r\n"
+    if key:
+        head += f"Idempotency-Key: {key}\r\n"
     if cookie:
         head += f"Cookie: {cookie}\r\n"
     if body:
@@ -63,33 +66,44 @@ def answer_of(port, message):
 
 def load(server, messages, connections, seconds):
     """Asks the messages in turn; each must be answered 200. `server` is a realm being served."""
+    turn = itertools.cycle(messages)
+
+    def asking():
+        while True:
+            yield next(turn)
+
+    return drive(server, [asking() for _ in range(connections)], seconds)
+
+
+def drive(server, scripts, seconds):
+    """A connection a script: a generator that yields what to ask and is sent the body of the answer."""
     chosen = selectors.DefaultSelector()
-    for _ in range(connections):
+    for script in scripts:
         connection = Connection(server.port)
-        chosen.register(connection.socket, selectors.EVENT_READ, connection)
-    took, asked = [], 0
+        chosen.register(connection.socket, selectors.EVENT_READ, (connection, script))
+    took, waiting = [], len(scripts)
     before, begun = measuring.ticks_of(server.process.pid), time.perf_counter()
     for key in list(chosen.get_map().values()):
-        key.data.ask(messages[asked % len(messages)])
-        asked += 1
-    waiting = connections
+        connection, script = key.data
+        connection.ask(next(script))
     while waiting:
         for key, _ in chosen.select(ANSWER_SECONDS_MAX):
-            whole = key.data.take()
+            connection, script = key.data
+            whole = connection.take()
             if whole is None:
                 continue
             now = time.perf_counter()
-            if not whole[0].startswith(b"HTTP/1.1 200"):
-                raise AssertionError(f"answered {whole[0][:40]} {whole[1][:200]}")
-            took.append(now - key.data.begun)
+            if not whole[0].startswith((b"HTTP/1.1 200", b"HTTP/1.1 201")):
+                raise AssertionError(f"answered {whole[0][:40]} {whole[1][:400].decode('utf-8', 'replace')}")
+            took.append(now - connection.begun)
+            ahead = script.send(whole[1])
             if now - begun < seconds:
-                key.data.ask(messages[asked % len(messages)])
-                asked += 1
+                connection.ask(ahead)
             else:
                 waiting -= 1
     wall = time.perf_counter() - begun
     cpu = measuring.ticks_of(server.process.pid) - before
     for key in list(chosen.get_map().values()):
-        key.data.socket.close()
+        key.data[0].socket.close()
     took.sort()
     return Load(len(took) / wall, took[len(took) // 2] * 1e3, took[int(len(took) * 0.99)] * 1e3, cpu / len(took) * 1e6)
