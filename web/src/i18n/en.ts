@@ -341,6 +341,7 @@ export const en: typeof zh = {
   report: {
     lead: 'Every figure in a report refers to records; open it and check.',
     none: 'No reports yet',
+    none_yet: 'Draw up a report: choose the year and the outline, and the draft takes its figures from the records.',
     create: 'Draw up a report',
     title: '{outline} {year}, {union}',
     outline: 'Outline',

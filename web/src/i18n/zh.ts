@@ -341,6 +341,7 @@ export const zh = {
   report: {
     lead: '报告中的每个数字都引用业务记录，点开即可核对。',
     none: '还没有报告',
+    none_yet: '点“编制报告”，选定年度和提纲，数字即从业务记录中取出，排成初稿。',
     create: '编制报告',
     title: '{union}{year}年{outline}',
     outline: '提纲',
