@@ -34,7 +34,8 @@ const Query select_open{"deadlines.select_open", R"sql(
       from deadline
       join kind_code on kind_code.id = deadline.kind
      where met_on is null and due_on <> '' and due_on <= :until
-       and union_id in (select id from union_node where ord between :first and :last)
+       and exists (select 1 from union_node
+                    where union_node.id = deadline.union_id and ord between :first and :last)
      order by due_on, deadline.id
      limit :limit
 )sql"};

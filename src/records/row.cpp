@@ -45,7 +45,10 @@ Statements statements_of(const Kind& kind) {
     return {
         {kind.table + ".select", select},
         {kind.table + ".select_within",
-         select + " and union_id in (select id from union_node where ord between :first and :last)"},
+         // One row is looked at: a list of all unions of the scope would cost more than the row.
+         fmt::format("{} and exists (select 1 from union_node where union_node.id = {}.union_id "
+                     "and ord between :first and :last)",
+                     select, table)},
         {kind.table + ".insert",
          fmt::format("insert into {} ({}{}) values (:id, :union, :number, :state, :version, "
                      ":created_by, :created_on, :changed_by, :changed_on, :participants, "
