@@ -52,6 +52,7 @@ story('a union is renamed and moved; its history tells of it and a past day stil
   const history = panel(page, '沿革')
   await history.locator('li', { hasText: `由${from.name}改隶${to.name}` }).waitFor()
   assert.match(await history.innerText(), /云工发〔2023〕92号/)
+  await page.locator('main [role=treeitem][aria-selected=true]', { hasText: `${moved.name}新` }).waitFor()
   assert.equal((await ask(page, `/unions/${moved.id}`)).parent_id, to.id)
   assert.deepEqual(await strayEnglish(page), [])
 
@@ -61,6 +62,8 @@ story('a union is renamed and moved; its history tells of it and a past day stil
   await assertUsable(page, 'the tree of a past day')
   const then = page.locator('main [role=treeitem]', { hasText: from.name })
   await then.first().waitFor()
+  await page.locator('main [role=treeitem][aria-selected=true]', { hasText: moved.name }).waitFor()
+  assert.equal(await page.getByText('当日不在树中').count(), 0)
   const { items } = await ask(page, `/union-tree?parent=${from.id}&as_of=2023-12-20&limit=100`)
   assert.ok(items.some((one) => one.id === moved.id))
   assert.equal(await card(page).getByRole('button', { name: '变更' }).count(), 0, 'nothing is decided in the past')

@@ -64,6 +64,17 @@ describe('the union tree', () => {
     expect(await tree.reveal([1, 999])).toBe(false)
     expect(await tree.reveal([8, 9])).toBe(false)
   })
+  it('leads to a union while the one above it is being opened', async () => {
+    const asked: Cursor[] = []
+    const slow = pages(3, asked)
+    const tree = useTree(() => [union(1, 3)], async (id, cursor) => {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      return slow(id, cursor)
+    })
+    void tree.unfold(1)
+    expect(await tree.reveal([1, 102])).toBe(true)
+    expect(asked).toHaveLength(1)
+  })
   it('says what went wrong and can be tried again', async () => {
     let isDown = true
     const tree = useTree(() => [union(1, 1)], async () => {

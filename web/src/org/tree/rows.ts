@@ -72,12 +72,18 @@ export function useTree(roots: () => UnionNode[], pageOf: (parent: number, curso
       loading.delete(id)
     }
   }
-  async function unfold(id: number): Promise<void> {
-    open.add(id)
-    if (below.has(id)) return
+  // Who asks for what is under way already waits for the same answer.
+  const coming = new Map<number, Promise<void>>()
+  async function bring(id: number): Promise<void> {
     const branch = await ask(id, {})
     if (branch) below.set(id, branch)
     else if (problem.now) open.delete(id)
+  }
+  async function unfold(id: number): Promise<void> {
+    open.add(id)
+    if (below.has(id)) return
+    if (!coming.has(id)) coming.set(id, bring(id).finally(() => coming.delete(id)))
+    await coming.get(id)
   }
   const fold = (id: number): boolean => open.delete(id)
   async function toggle(id: number): Promise<void> {
