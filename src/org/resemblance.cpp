@@ -138,7 +138,7 @@ constexpr Rule rules[] = {
     {"resemblance.same_mobile", 40, same_mobile},
     {"resemblance.same_employer", 30, same_employer},
     {"resemblance.same_household", 10, same_household},
-    {"resemblance.other_number", -40, other_number},
+    {"resemblance.other_number", -30, other_number},
     {"resemblance.other_name", -70, other_name},
     {"resemblance.other_birth", -30, other_birth},
     {"resemblance.other_sex", -15, other_sex},

@@ -66,6 +66,18 @@ TEST(Resemblance, namesakes_with_a_birthday_and_two_numbers_are_two) {
     EXPECT_THAT(compare(wei(), other).reasons, Contains("resemblance.other_number"));
 }
 
+TEST(Resemblance, a_birthday_with_employer_or_telephone_outweighs_another_whole_number) {
+    auto other = wei();
+    other.id_number = resident_id("19880229", 483);
+    other.mobile = "";
+    EXPECT_EQ(likeness(wei(), other), Likeness::probable) << "one name, birthday and employer";
+    other.name = "卫明元";
+    EXPECT_EQ(likeness(wei(), other), Likeness::none) << "a name that only sounds alike needs more";
+    other.mobile = wei().mobile;
+    other.employer_id = 0;
+    EXPECT_EQ(likeness(wei(), other), Likeness::probable) << "a telephone";
+}
+
 TEST(Resemblance, a_mistyped_number_under_the_same_name_is_seen) {
     auto mistyped = wei();
     mistyped.id_number = resident_id("19880229", 27);
