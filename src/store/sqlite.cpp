@@ -78,9 +78,15 @@ void SqliteEngine::back_up_to(const std::string& path) {
     sync_folder(path);
 }
 
+// Before the library's first use: its count of memory in use takes a lock for every piece.
+void leave_memory_uncounted() {
+    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 }  // namespace
 
 std::unique_ptr<Engine> open_sqlite(const std::string& path, const Options& options) {
+    leave_memory_uncounted();
     if (!std::filesystem::exists(path)) {
         if (!options.create)
             throw Fault(path + ": no database here; create one with \"gonghui init\"");

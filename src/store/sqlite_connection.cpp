@@ -16,7 +16,21 @@ constexpr std::size_t statements_kept_max = 512;
 constexpr int log_pages_before_checkpoint = 1'000;
 constexpr int log_pages_before_cut = 16'000;
 constexpr int cut_wait_milliseconds = 200;
+constexpr std::size_t rows_per_insert = 16;
 constexpr int application_mark = 0x476f6e67;  // "Gong", in the file's header.
+
+std::string insert_statement(const BulkTarget& target, std::size_t rows) {
+    std::string columns, marks;
+    for (const auto& column : target.columns) {
+        columns += (columns.empty() ? "" : ", ") + identifier(column);
+        marks += marks.empty() ? "(?" : ", ?";
+    }
+    marks += ")";
+    std::string sql = "insert into " + identifier(target.table) + " (" + columns + ") values " + marks;
+    for (std::size_t i = 1; i < rows; ++i)
+        sql += ", " + marks;
+    return sql;
+}
 
 }  // namespace
 
@@ -157,24 +171,32 @@ std::int64_t SqliteConnection::run(const Query& query, const Parameters& paramet
     return has_changed ? sqlite3_changes64(handle_.get()) : 0;
 }
 
+// Several rows a statement: starting one costs as much as writing a row.
 void SqliteConnection::bulk(const BulkTarget& target, const NextRow& next) {
-    std::string columns;
-    std::string marks;
-    for (const auto& column : target.columns) {
-        columns += (columns.empty() ? "" : ", ") + identifier(column);
-        marks += marks.empty() ? "?" : ", ?";
-    }
-    const Query insert{"bulk " + target.table, "insert into " + identifier(target.table) + " (" +
-                                                   columns + ") values (" + marks + ")"};
-    const Use use(prepare(insert.name, insert.sql));
-    for (std::vector<Value> values; next(values);) {
-        if (values.size() != target.columns.size())
-            throw std::logic_error(insert.name + ": a row has another number of values");
-        for (std::size_t i = 0; i < values.size(); ++i)
-            bind_value(handle_.get(), use, static_cast<int>(i) + 1, values[i]);
+    std::vector<std::vector<Value>> rows(rows_per_insert);
+    std::size_t waiting = 0;
+    const Query one{"bulk " + target.table, insert_statement(target, 1)};
+    Query many{one.name, ""};
+    const auto insert = [&](const Query& query, std::size_t first, std::size_t count) {
+        const Use use = statement_for(query);
+        int number = 0;
+        for (std::size_t i = first; i < first + count; ++i)
+            for (const auto& value : rows[i])
+                bind_value(handle_.get(), use, ++number, value);
         step(use);
-        sqlite3_reset(use->handle);
+    };
+    while (next(rows[waiting])) {
+        if (rows[waiting].size() != target.columns.size())
+            throw std::logic_error("bulk " + target.table + ": a row has another number of values");
+        if (++waiting < rows_per_insert)
+            continue;
+        if (many.sql.empty())
+            many.sql = insert_statement(target, rows_per_insert);
+        insert(many, 0, waiting);
+        waiting = 0;
     }
+    for (std::size_t i = 0; i < waiting; ++i)
+        insert(one, i, 1);
 }
 
 // Folds the log into the file; a reader that still needs it only puts that off.
