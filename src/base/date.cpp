@@ -110,7 +110,19 @@ int Date::weekday() const {
 }
 
 std::string Date::to_text() const {
-    return fmt::format("{:04}-{:02}-{:02}", year(), month(), day());
+    const auto date = civil(days_);
+    const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+    const auto month = static_cast<unsigned>(date.month()), day = static_cast<unsigned>(date.day());
+    std::string text = "0000-00-00";
+    const auto put = [&](std::size_t at, unsigned number) {
+        text[at] = static_cast<char>('0' + number / 10);
+        text[at + 1] = static_cast<char>('0' + number % 10);
+    };
+    put(0, year / 100);
+    put(2, year % 100);
+    put(5, month);
+    put(8, day);
+    return text;
 }
 
 std::string Date::to_chinese() const {

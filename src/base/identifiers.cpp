@@ -18,10 +18,7 @@ constexpr std::string_view decimal_digits = "0123456789";
 
 // Half-width, upper case, without blanks anywhere.
 std::string plain(std::string_view text) {
-    std::string kept;
-    for (const char32_t character : code_points(canonical_name(text)))
-        if (character != U' ')
-            kept += to_utf8({&character, 1});
+    auto kept = replaced(canonical_name(text), " ", "");
     std::transform(kept.begin(), kept.end(), kept.begin(), [](char letter) {
         return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
     });

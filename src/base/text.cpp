@@ -79,6 +79,33 @@ bool is_blank(char32_t character) {
     }
 }
 
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+}
+
+// U+4E00 to U+9FFF and nothing else: most names, which nothing below would change.
+bool is_common_han(std::string_view text) {
+    if (text.size() % 3 != 0)
+        return false;
+    for (std::size_t at = 0; at < text.size(); at += 3) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        const auto second = static_cast<unsigned char>(text[at + 1]);
+        if (lead < 0xE4 || lead > 0xE9 || (lead == 0xE4 && second < 0xB8) ||
+            !is_continuation(text[at + 1]) || !is_continuation(text[at + 2]))
+            return false;
+    }
+    return true;
+}
+
+// Bytes of the last character; 1 where it is none.
+std::size_t last_character_size(std::string_view text) {
+    std::size_t size = 1;
+    while (size < 4 && size < text.size() && is_continuation(text[text.size() - size]))
+        ++size;
+    return decoded(text.substr(text.size() - size)).length == size ? size : 1;
+}
+
 // • ・ ‧ ∙ ⋅ ･ and their kin, as keyboards and fonts offer them for the dot in a name.
 bool is_dot(char32_t character) {
     constexpr std::array<char32_t, 9> dots{0x00B7, 0x0387, 0x2022, 0x2027, 0x2219,
@@ -188,26 +215,33 @@ bool is_han(char32_t character) {
 
 // What stands between the blanks stays byte for byte, also where it is no UTF-8.
 std::string trimmed(std::string_view text) {
-    std::size_t first = text.size(), end = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto [character, length] = decoded(text.substr(at));
-        const std::size_t next = at + std::max<std::size_t>(length, 1);
-        if (!is_blank(character)) {
-            first = std::min(first, at);
-            end = next;
-        }
-        at = next;
+    while (!text.empty()) {
+        const auto [character, length] = decoded(text);
+        if (!is_blank(character))
+            break;
+        text.remove_prefix(length);
     }
-    return std::string(end == 0 ? "" : text.substr(first, end - first));
+    while (!text.empty()) {
+        const auto size = last_character_size(text);
+        const auto [character, length] = decoded(text.substr(text.size() - size));
+        if (length != size || !is_blank(character))
+            break;
+        text.remove_suffix(size);
+    }
+    return std::string(text);
 }
 
 std::string half_width(std::string_view text) {
+    if (is_ascii(text))
+        return std::string(text);
     auto characters = code_points(text);
     std::transform(characters.begin(), characters.end(), characters.begin(), half);
     return to_utf8(characters);
 }
 
 std::string canonical_name(std::string_view name) {
+    if (is_common_han(name))
+        return std::string(name);
     std::u32string text = code_points(name);
     std::transform(text.begin(), text.end(), text.begin(), half);
     for (std::size_t i = 0; i < text.size(); ++i)

@@ -190,6 +190,8 @@ Result<Mended> mended_id_number(const SheetCell& cell, Mended mended) {
 }
 
 bool holds_several(const std::string& text) {
+    if (is_digits(text))
+        return false;
     auto parts = text;
     for (const std::string_view mark : {"、", "，", "；", ";", ",", " "})
         parts = base::replaced(parts, mark, "/");

@@ -27,6 +27,12 @@ int number(const std::string& digits) {
     return digits.size() <= 6 ? static_cast<int>(std::strtol(digits.c_str(), nullptr, 10)) : -1;
 }
 
+// 1990-03-07, as most rosters have it.
+bool is_iso_form(std::string_view text) {
+    return text.size() == 10 && text[4] == '-' && text[7] == '-' && is_digits(text.substr(0, 4)) &&
+           is_digits(text.substr(5, 2)) && is_digits(text.substr(8));
+}
+
 Result<Mended> of_serial(std::int32_t serial, bool is_1904, Mended mended) {
     if (serial < 1 || serial > serial_max || (!is_1904 && serial == false_leap_day))
         return refused("damage.no_date");
@@ -113,6 +119,11 @@ Result<Mended> mended_date(const SheetCell& cell, bool is_1904, Mended so_far) {
         if (!is_digits(whole))
             return refused("damage.no_date");
         return of_serial(number(whole), is_1904, std::move(so_far));
+    }
+    if (!is_number && is_iso_form(so_far.value)) {
+        const auto year = number(so_far.value.substr(0, 4)), month = number(so_far.value.substr(5, 2));
+        const auto day = number(so_far.value.substr(8));
+        return of_day(year, month, day, std::move(so_far));
     }
     const auto written = without_time(so_far.value);
     if (is_number && written.find('.') != written.npos)
