@@ -5,6 +5,7 @@
 // PostgreSQL the indexes stay: dropping one would shut readers out until the unit ends.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,8 @@
 
 namespace store {
 
-// Drops those named. Not for PostgreSQL (Database::is_postgres). Whoever calls must define the table again in the
-// same unit, which makes what is missing.
-void drop_indexes(Unit&, const std::vector<std::string>& names);
+// Drops the indexes of a table but those named. Not for PostgreSQL (Database::is_postgres).
+// Whoever calls must define the table again in the same unit, which makes what is missing.
+void drop_indexes(Unit&, const std::string& table, const std::set<std::string>& kept);
 
 }  // namespace store

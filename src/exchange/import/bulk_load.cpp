@@ -1,5 +1,8 @@
 #include "exchange/import/bulk_load.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "org/audit.hpp"
 #include "org/people.hpp"
 #include "records/facts.hpp"
@@ -13,39 +16,44 @@ using store::Query;
 
 const Query count_people{"exchange.count_people", "select count(*) from person"};
 
-// Asked by nobody while a roster comes in …
-const std::vector<std::string> unasked{
-    "person_union",    "person_employer",       "person_initials",        "audit_entry_object",
-    "record_history_record", "record_history_account", "fact_measure_day", "fact_union",
-    "fact_record",     "fact_person",           "fact_employer",          "fact_household"};
-// … and these only about people who were known before.
-const std::vector<std::string> asked_of_known{"person_pinyin", "person_id_number", "person_mobile"};
-
-std::vector<std::string> record_indexes(const catalogue::Kind& kind, const std::string& kept) {
-    std::vector<std::string> names;
-    for (const auto& index : records::table_of(kind).indexes)
-        if (index.name != kept)
-            names.push_back(index.name);
-    return names;
-}
+using Names = std::set<std::string>;
 
 }  // namespace
 
 BulkLoad::BulkLoad(const records::Realm& realm, store::Unit& unit, const ImportForm& form,
                    std::int64_t rows_expected)
-    : unit_(unit), form_(form) {
-    if (realm.database.is_postgres() || rows_expected < bulk_load_rows_min)
+    : unit_(unit),
+      form_(form),
+      rows_expected_(rows_expected),
+      is_open_(!realm.database.is_postgres() && rows_expected >= bulk_load_rows_min) {
+    if (is_open_)
+        known_ = unit.number(count_people);
+    if (is_open_ && known_ == 0)
+        start();
+}
+
+void BulkLoad::follow(const Counts& counts) {
+    if (!is_open_ || counts.rows < bulk_load_rows_judged)
         return;
-    const auto known = unit.number(count_people);
-    is_on_ = rows_expected > bulk_load_times_known * known;
-    if (!is_on_)
+    is_open_ = false;
+    const auto expected = std::max(rows_expected_, counts.rows) * counts.accepted / counts.rows;
+    if (expected >= std::max(bulk_load_rows_min, known_ / bulk_load_known_per_new_max))
+        start();
+}
+
+// What is asked about people who were known before stays.
+void BulkLoad::start() {
+    is_open_ = false;
+    is_on_ = true;
+    const auto kept = [this](Names names) { return known_ == 0 ? Names{} : names; };
+    store::drop_indexes(unit_, "person", kept({"person_pinyin", "person_id_number", "person_mobile"}));
+    store::drop_indexes(unit_, "fact", kept({"fact_person"}));
+    for (const auto* table : {"person_tail", "audit_entry", "record_history"})
+        store::drop_indexes(unit_, table, {});
+    if (!form_.route.kind)
         return;
-    store::drop_indexes(unit, unasked);
-    if (known == 0)
-        store::drop_indexes(unit, asked_of_known);
-    if (form.route.kind)
-        store::drop_indexes(unit, record_indexes(*form.route.kind,
-                                                 known == 0 ? "" : form.route.kind->table + "_" + form.person_field));
+    const auto& table = form_.route.kind->table;
+    store::drop_indexes(unit_, table, kept({table + "_" + form_.person_field}));
 }
 
 void BulkLoad::end() {

@@ -1,24 +1,36 @@
-// The first roster of a city: more rows than the register has. Indexes that nothing asks
-// meanwhile go, and are made again, sorted, before the unit ends (store/paused_indexes.hpp).
+// A roster that brings many people: indexes that nothing asks meanwhile go, and are made again,
+// sorted, before the unit ends (store/paused_indexes.hpp).
+//
+// A register of nobody is sure to need them only at the end. In another the first rows tell
+// whether the roster brings people or only those who are known.
 #pragma once
 
 #include "exchange/import/form.hpp"
+#include "exchange/import/jobs.hpp"
 #include "store/store.hpp"
 
 namespace exchange {
 
 constexpr std::int64_t bulk_load_rows_min = 20'000;  // Fewer are in before the indexes are made.
-constexpr std::int64_t bulk_load_times_known = 4;    // And so many times those there already.
+constexpr std::int64_t bulk_load_rows_judged = 10'000;
+constexpr std::int64_t bulk_load_known_per_new_max = 2;  // Of more, finding each place costs less.
 
 class BulkLoad {
 public:
     BulkLoad(const records::Realm&, store::Unit&, const ImportForm&, std::int64_t rows_expected);
+    // After each batch: what became of the rows so far.
+    void follow(const Counts&);
     // Once, after the last row.
     void end();
 
 private:
+    void start();
+
     store::Unit& unit_;
     const ImportForm& form_;
+    const std::int64_t rows_expected_;
+    std::int64_t known_ = 0;
+    bool is_open_ = false;  // Whether it may still begin.
     bool is_on_ = false;
 };
 

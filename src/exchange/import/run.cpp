@@ -33,6 +33,7 @@ public:
         if (verdict == Verdict::held || verdict == Verdict::returned)
             note_problems(roster_.form, candidate, verdict, receipt_.problems);
     }
+    const Counts& counts() const { return receipt_.counts; }
     void show() const {
         if (show_)
             show_({receipt_.counts, opened_.bytes_read(), opened_.source().bytes_total()});
@@ -94,6 +95,7 @@ base::Result<Receipt> apply_people(const records::Realm& realm, store::Unit& uni
         [&] {
             arrivals.flush();
             aside.flush();
+            load.follow(counting.counts());
             counting.show();
         }));
     arrivals.end();
