@@ -13,9 +13,13 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "harness"))
+sys.path.insert(0, str(pathlib.Path(__file__).parent / "crash"))
+import import_kill  # noqa: E402
 from realm import Caller, Realm, run  # noqa: E402
 
 KIND = "lecture__session"
+MEMBERSHIP = "membership__membership"
+IMPORTED = 30  # Members who come in together, and share entries of the chain.
 BYTES_FLIPPED = 8  # In as many different audit entries, beside the alterations below.
 
 
@@ -37,6 +41,14 @@ def small_realm(path):
     finally:
         if realm.process.poll() is None:
             realm.kill()
+
+
+def bring_roster(path):
+    folder = pathlib.Path(path).parent
+    (folder / "unions.csv").write_text("工会名称,工会类型\n砖厂工会,基层工会委员会\n", encoding="utf-8")
+    import_kill.roster(folder / "members.csv", 0, IMPORTED)
+    run("import", "unions", folder / "unions.csv", "--db", path)
+    run("import", "members", folder / "members.csv", "--db", path, expect=1)  # Two rows are planted.
 
 
 class Intruder:
@@ -107,6 +119,7 @@ def alterations(intruder, chance):
             "quantity, person_id, household_id, employer_id, subject_id, dimensions, kind, "
             "record_id, part_id, entry from fact where id = ?", fact), r"fact|record"),
     }
+    made |= imported_alterations(intruder)
     if intruder.one("select count(*) from rollup")[0]:
         made["a rolled-up cell altered"] = (lambda i: i.all(
             "update rollup set count = count + 1 where id = (select min(id) from rollup)"),
@@ -120,6 +133,25 @@ def alterations(intruder, chance):
             lambda i, e=entry, c=column: flip(i, e, c, random.Random(e)),
             rf"audit entry ({entry}|{entry + 1})\b")
     return made
+
+
+def imported_alterations(intruder):
+    """Of many that share an entry, the one that was altered is named."""
+    record, person = intruder.one(f"select id, member from {MEMBERSHIP} order by id desc limit 1 offset {IMPORTED // 2}")
+    named = rf"{MEMBERSHIP.replace('__', '.')}[ :#]*{record}\b"
+    kind, = intruder.one("select id from kind_code where name = 'membership.membership'")
+    return {
+        "an imported person renamed": (lambda i: i.all(
+            "update person set name = '林三' where id = ?", person), rf"person:{person}\b"),
+        "an imported person deleted": (lambda i: i.all("delete from person where id = ?", person), rf"person:{person}\b"),
+        "an imported record altered": (lambda i: i.all(
+            f"update {MEMBERSHIP} set joined_on = '2021-05-01' where id = ?", record), named),
+        "an imported record deleted": (lambda i: i.all(f"delete from {MEMBERSHIP} where id = ?", record), named),
+        "the history of an imported record altered": (lambda i: i.all(
+            "update record_history set role = 'leader' where kind = ? and record_id = ?", kind, record), named),
+        "a fact of an imported record altered": (lambda i: i.all(
+            "update fact set day = day + 1 where kind = ? and record_id = ?", kind, record), named),
+    }
 
 
 def main():
@@ -136,6 +168,7 @@ def main():
         run("backup", clean, "--db", source)
         for copy in clean, altered:
             shutil.copy(f"{source}.key", f"{copy}.key")
+        bring_roster(clean)
         run("verify", "--db", clean)
         shutil.copy(clean, altered)
         plan = Intruder(altered)

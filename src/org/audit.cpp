@@ -1,9 +1,13 @@
 #include "org/audit.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
+#include <unordered_set>
+
+#include "org/audit_series.hpp"
 
 namespace org {
 namespace {
@@ -42,6 +46,8 @@ const Query select_contents{"org.select_recorded_contents", R"sql(
              where content <> '' and object like :pattern) as recorded
      where latest = 1
 )sql"};
+
+constexpr std::size_t digest_characters = 64;
 
 // From this many on, a bulk insert is cheaper than single ones on both databases.
 constexpr std::size_t bulk_from = 16;
@@ -246,6 +252,22 @@ private:
     std::vector<AuditFault> faults_;
 };
 
+// "17-2016" as its two numbers; nothing for what is no series.
+struct Series {
+    std::int64_t first, last;
+};
+std::optional<Series> series_in(std::string_view text) {
+    std::int64_t first = 0, last = 0;
+    const auto* end = text.data() + text.size();
+    const auto [dash, no_first] = std::from_chars(text.data(), end, first);
+    if (no_first != std::errc{} || dash == end || *dash != '-')
+        return std::nullopt;
+    const auto [rest, no_last] = std::from_chars(dash + 1, end, last);
+    if (no_last != std::errc{} || rest != end || last < first)
+        return std::nullopt;
+    return Series{first, last};
+}
+
 void append_json_text(std::string& json, std::string_view text) {
     static constexpr char digits[] = "0123456789abcdef";
     json += '"';
@@ -319,6 +341,12 @@ std::int64_t append_audit_all(store::Unit& unit, const base::Keys& keys, const A
     return first;
 }
 
+std::string audit_series(const std::string& prefix, std::int64_t first_id, std::size_t count) {
+    const auto object = prefix + std::to_string(first_id);
+    return count < 2 ? object
+                     : object + "-" + std::to_string(first_id + static_cast<std::int64_t>(count) - 1);
+}
+
 std::string audit_head(store::Reader& reader) {
     const auto head = read_head(reader);
     return head ? base::to_hex(head->hash) : "";
@@ -354,13 +382,28 @@ std::vector<AuditFault> verify_audit(store::Reader& reader, const base::Keys& ke
 void each_recorded_content(
     store::Reader& reader, const std::string& prefix,
     const std::function<void(const std::string& object, const std::string& content)>& use) {
+    std::unordered_set<std::string> recorded_alone;
+    std::vector<std::pair<Series, std::string>> series;
     // "_" in the prefix is a wildcard to LIKE, and SQLite folds case: only a first sieve.
     reader.each(select_contents, {{"pattern", prefix + "%"}}, [&](const store::Row& row) {
         const auto object = row.text("object");
-        if (object.starts_with(prefix))
-            use(object, row.text("content"));
+        if (!object.starts_with(prefix))
+            return true;
+        if (const auto found = series_in(std::string_view(object).substr(prefix.size()))) {
+            series.emplace_back(*found, row.text("content"));
+            return true;
+        }
+        recorded_alone.insert(object);
+        use(object, row.text("content"));
         return true;
     });
+    for (const auto& [numbers, contents] : series)
+        for (std::size_t at = 0; at + digest_characters <= contents.size(); at += digest_characters) {
+            const auto id = numbers.first + static_cast<std::int64_t>(at / digest_characters);
+            const auto object = prefix + std::to_string(id);
+            if (id <= numbers.last && !recorded_alone.contains(object))
+                use(object, contents.substr(at, digest_characters));
+        }
 }
 
 }  // namespace org

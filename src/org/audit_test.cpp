@@ -7,6 +7,7 @@
 
 #include "fixtures/registers.hpp"
 #include "fixtures/tampering.hpp"
+#include "org/audit_series.hpp"
 
 namespace {
 
@@ -29,6 +30,15 @@ protected:
     std::vector<AuditFault> after(const std::vector<std::string>& statements) {
         fixtures::tamper(url(), statements);
         return audit_faults();
+    }
+    std::map<std::string, std::string> contents_of(const std::string& prefix) {
+        std::map<std::string, std::string> contents;
+        db().read([&](store::Reader& reader) {
+            org::each_recorded_content(reader, prefix, [&](const auto& object, const auto& content) {
+                contents[object] = content;
+            });
+        });
+        return contents;
     }
     std::string some_bytes() { return fixtures::bytes_literal(url(), std::string(64, 'a')); }
     org::Actor actor_{4, "Lin", 2, "case_officer", {1, 1, 9}};
@@ -150,6 +160,19 @@ TEST_P(AuditChain, takes_nothing_after_a_forged_head) {
     EXPECT_THROW(append(1), store::Fault);
 }
 
+TEST_P(AuditChain, a_series_vouches_for_each_of_its_rows) {
+    const std::string one(64, '1'), two(64, '2'), changed(64, '3');
+    db().write([&](store::Unit& unit) {
+        org::append_audit(unit, keys, actor_, now,
+                          {"person.import", org::audit_series("person:", 9, 2), one + two, "{}"});
+        org::append_audit(unit, keys, actor_, now,
+                          {"person.import", org::audit_series("person:", 11, 1), two, "{}"});
+        org::append_audit(unit, keys, actor_, now, {"person.change", "person:10", changed, "{}"});
+    });
+    EXPECT_EQ(contents_of("person:"), (std::map<std::string, std::string>{
+                                          {"person:9", one}, {"person:10", changed}, {"person:11", two}}));
+}
+
 TEST_P(AuditChain, gives_the_latest_content_of_each_object) {
     append(3);
     db().write([&](store::Unit& unit) {
@@ -157,14 +180,7 @@ TEST_P(AuditChain, gives_the_latest_content_of_each_object) {
         org::append_audit(unit, keys, actor_, now, {"record.reveal", "gift.gift:1", "", "{}"});
         org::append_audit(unit, keys, actor_, now, {"record.create", "giftxgift:1", "bad", "{}"});
     });
-    std::map<std::string, std::string> contents;
-    db().read([&](store::Reader& reader) {
-        org::each_recorded_content(reader,
-                                   "gift.gift:", [&](const auto& object, const auto& content) {
-                                       contents.emplace(object, content);
-                                   });
-    });
-    EXPECT_THAT(contents, ElementsAre(testing::Pair("gift.gift:0", "c0ffee0"),
+    EXPECT_THAT(contents_of("gift.gift:"), ElementsAre(testing::Pair("gift.gift:0", "c0ffee0"),
                                       testing::Pair("gift.gift:1", "beef"),
                                       testing::Pair("gift.gift:2", "c0ffee2")));
 }

@@ -9,6 +9,7 @@
 #include "org/name_tails.hpp"
 #include "org/reach.hpp"
 #include "org/sought.hpp"
+#include "store/row_values.hpp"
 
 namespace org {
 namespace {
@@ -48,7 +49,7 @@ public:
 
 private:
     void check(const NewPerson& entry) {
-        CheckedPerson person{entry, {}};
+        CheckedPerson person{entry, {}, {}};
         read_name(person.entry, refuse_);
         if (!reach_.has(entry.union_id))
             refuse_({"person.union_not_found", "", "union_id", {}});
@@ -57,7 +58,7 @@ private:
         else if (entry.born_on && *entry.born_on > checks_.today)
             refuse_({"person.born_on_future", "", "born_on", {}});
         if (!base::trimmed(entry.mobile).empty())
-            read_mobile(person.entry, refuse_);
+            read_mobile(keys_, person, refuse_);
         if (entry.employer_id != checks_.employer_id &&
             !is_known(is_employer_seen, entry.employer_id, employers_))
             refuse_({"person.employer_not_found", "", "employer_id", {}});
@@ -110,6 +111,10 @@ void pass_on(base::Refusals refusals, const char* field, const RefuseEntry& refu
     }
 }
 
+store::Value index_or_nothing(const base::Bytes& index) {
+    return index.empty() ? store::Value{} : store::Value{index};
+}
+
 store::Value sealed(const base::Keys& keys, const std::string& plain, const std::string& place) {
     return plain.empty() ? store::Value{} : store::Value{keys.seal(plain, place)};
 }
@@ -143,11 +148,12 @@ bool read_id_number(const base::Keys& keys, base::Date today, CheckedPerson& per
     return true;
 }
 
-void read_mobile(NewPerson& entry, const RefuseEntry& refuse) {
-    auto parsed = base::parse_mobile(entry.mobile);
+void read_mobile(const base::Keys& keys, CheckedPerson& person, const RefuseEntry& refuse) {
+    auto parsed = base::parse_mobile(person.entry.mobile);
     if (!parsed)
         return pass_on(parsed.refusals(), "mobile", refuse);
-    entry.mobile = parsed.take();
+    person.entry.mobile = parsed.take();
+    person.mobile_index = mobile_index(keys, person.entry.mobile);
 }
 
 base::Bytes mobile_index(const base::Keys& keys, const std::string& canonical_mobile) {
@@ -176,26 +182,18 @@ const std::vector<std::string>& person_columns() {
 std::vector<store::Value> person_values(const base::Keys& keys, const CheckedPerson& person,
                                         PersonRow row) {
     const auto& entry = person.entry;
-    const auto pinyin = base::pinyin_of_name(entry.name);
-    return {row.id,
-            entry.union_id,
-            id_or_nothing(entry.employer_id),
-            id_or_nothing(entry.household_id),
-            entry.name,
-            base::replaced(pinyin.full, " ", ""),
-            pinyin.initials,
-            text_or_nothing(tail_of_name(entry.name, 1)),
-            text_or_nothing(tail_of_name(entry.name, 2)),
-            static_cast<std::int64_t>(entry.sex),
-            date_or_nothing(entry.born_on),
-            sealed(keys, entry.id_number, person_place("id_number", row.id)),
-            person.id_number_index.empty() ? store::Value{} : store::Value{person.id_number_index},
-            entry.id_number.empty() ? store::Value{}
-                                    : store::Value{id_ending_index(keys, entry.id_number)},
-            sealed(keys, entry.mobile, person_place("mobile", row.id)),
-            entry.mobile.empty() ? store::Value{}
-                                 : store::Value{mobile_index(keys, entry.mobile)},
-            row.version};
+    auto pinyin = base::pinyin_of_name(entry.name);
+    return store::row_values(
+        row.id, entry.union_id, id_or_nothing(entry.employer_id), id_or_nothing(entry.household_id),
+        entry.name, base::replaced(std::move(pinyin.full), " ", ""), std::move(pinyin.initials),
+        text_or_nothing(tail_of_name(entry.name, 1)), text_or_nothing(tail_of_name(entry.name, 2)),
+        static_cast<std::int64_t>(entry.sex), date_or_nothing(entry.born_on),
+        sealed(keys, entry.id_number, person_place("id_number", row.id)),
+        index_or_nothing(person.id_number_index),
+        entry.id_number.empty() ? store::Value{}
+                                : store::Value{id_ending_index(keys, entry.id_number)},
+        sealed(keys, entry.mobile, person_place("mobile", row.id)),
+        index_or_nothing(person.mobile_index), row.version);
 }
 
 }  // namespace org

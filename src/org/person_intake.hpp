@@ -11,7 +11,7 @@ namespace org {
 
 struct CheckedPerson {
     NewPerson entry;  // Canonical: name, number, mobile, birth, sex.
-    base::Bytes id_number_index;
+    base::Bytes id_number_index, mobile_index;  // Empty where there is none.
 };
 
 using RefuseEntry = std::function<void(base::Refusal)>;  // The field is "name", "mobile" …
@@ -21,7 +21,7 @@ using RefuseEntry = std::function<void(base::Refusal)>;  // The field is "name",
 void read_name(NewPerson&, const RefuseEntry&);
 // False where there is no number to look up. Derives birth and sex.
 bool read_id_number(const base::Keys&, base::Date today, CheckedPerson&, const RefuseEntry&);
-void read_mobile(NewPerson&, const RefuseEntry&);
+void read_mobile(const base::Keys&, CheckedPerson&, const RefuseEntry&);
 base::Bytes mobile_index(const base::Keys&, const std::string& canonical_mobile);
 base::Bytes id_number_index(const base::Keys&, const std::string& canonical_number);
 

@@ -12,8 +12,6 @@
 namespace records {
 namespace {
 
-constexpr const char* arrival_action = "import";
-
 bool is_listed(const std::vector<std::string>& list, const std::string& name) {
     return std::find(list.begin(), list.end(), name) != list.end();
 }
@@ -38,18 +36,6 @@ void add_missing(base::Refusals& reasons, base::Refusals missing,
 bool starts_deadline(const catalogue::Kind& kind, const std::string& state) {
     return std::any_of(kind.deadlines.begin(), kind.deadlines.end(), [&](const auto& rule) {
         return rule.from_state == state || !rule.from_field.empty();
-    });
-}
-
-template <typename ValuesOf>
-void insert_all(store::Unit& unit, const std::string& table, const std::vector<std::string>& columns,
-                std::vector<Arrived>& arrived, ValuesOf values_of) {
-    auto next = arrived.begin();
-    unit.bulk(table, columns, [&](std::vector<store::Value>& values) {
-        if (next == arrived.end())
-            return false;
-        values = std::move(values_of(*next++));
-        return true;
     });
 }
 
@@ -117,8 +103,8 @@ Arrivals::Arrivals(const Realm& realm, store::Unit& unit, const Route& route,
       route_(route),
       actor_(actor),
       now_(now),
+      today_(now.date_in_china().to_text()),
       posting_(unit, route.kind->id),
-      kind_code_(posting_.kind()),
       next_id_(records::next_id(unit, *route.kind)),
       has_deadlines_(starts_deadline(*route.kind, route.state())) {}
 
@@ -130,10 +116,18 @@ std::string Arrivals::next_number(std::int64_t union_id) {
     return number_text(*route_.kind, union_id, year, ++place->second);
 }
 
-Arrived Arrivals::made(store::Reader& reader, Arrival arrival) const {
+Arrived Arrivals::made(store::Reader& reader, std::vector<Arrival> arrivals) const {
+    Arrived arrived{{}, {}, FactRows(posting_.kind()), "", {}};
+    arrived.rows.reserve(arrivals.size());
+    arrived.histories.reserve(arrivals.size());
+    for (auto& arrival : arrivals)
+        make(reader, std::move(arrival), arrived);
+    return arrived;
+}
+
+void Arrivals::make(store::Reader& reader, Arrival arrival, Arrived& arrived) const {
     const auto& kind = *route_.kind;
-    Arrived made;
-    auto& row = made.row;
+    RecordRow row;
     row.id = arrival.id;
     row.union_id = arrival.union_id;
     row.version = 1;
@@ -141,31 +135,25 @@ Arrived Arrivals::made(store::Reader& reader, Arrival arrival) const {
     row.state = route_.state();
     row.fields = std::move(arrival.fields);
     row.created_by = row.changed_by = actor_.account_id;
-    row.created_on = row.changed_on = now_.date_in_china().to_text();
-    const Step step{arrival_action, "", row.state, "", changes_between(kind, {}, row.fields),
-                    arrival.reckoning};
-    made.history = history_values(kind_code_, row, actor_, now_, step);
+    row.created_on = row.changed_on = today_;
+    const Step step{arrival_action, "", row.state, "", {}, std::move(arrival.reckoning)};
+    arrived.histories.push_back(history_values(posting_.kind(), row, actor_, now_, step));
     seal_fields(realm_.keys, kind, row);
-    auto content = content_of(kind, row);
-    made.values = bulk_values(realm_.keys, kind, row, content);
-    made.facts = expected_facts(realm_, reader, kind, row);
-    made.event = {std::string("record.") + arrival_action, kind.id + ":" + std::to_string(row.id),
-                  std::move(content), std::move(arrival.detail)};
-    return made;
+    const auto content = content_of(kind, row);
+    arrived.contents += content;
+    arrived.facts.add(row.id, expected_facts(realm_, reader, kind, row));
+    arrived.rows.push_back(bulk_values(realm_.keys, kind, row, content));
+    if (has_deadlines_)
+        arrived.dated.push_back(std::move(row));
 }
 
-void Arrivals::insert(std::vector<Arrived>& arrived, const std::vector<std::int64_t>& entries) {
+void Arrivals::insert(Arrived& arrived, std::int64_t entry) {
     const auto& kind = *route_.kind;
-    insert_all(unit_, kind.table, bulk_columns(kind), arrived,
-               [](Arrived& each) -> auto& { return each.values; });
-    insert_all(unit_, "record_history", history_columns(), arrived,
-               [](Arrived& each) -> auto& { return each.history; });
-    for (std::size_t i = 0; i < arrived.size(); ++i)
-        posting_.add(arrived[i].row.id, entries[i], arrived[i].facts);
-    posting_.flush();
-    if (has_deadlines_)
-        for (const auto& each : arrived)
-            follow_deadlines(realm_, unit_, kind, each.row, each.row.state, arrival_action);
+    insert_rows(unit_, kind.table, bulk_columns(kind), arrived.rows);
+    insert_rows(unit_, "record_history", history_columns(), arrived.histories);
+    posting_.post(arrived.facts, entry);
+    for (const auto& row : arrived.dated)
+        follow_deadlines(realm_, unit_, kind, row, row.state, arrival_action);
 }
 
 void Arrivals::end() {

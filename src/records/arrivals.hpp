@@ -11,7 +11,6 @@
 #include <string>
 #include <vector>
 
-#include "org/audit.hpp"
 #include "records/fact_posting.hpp"
 #include "records/history.hpp"
 #include "records/realm.hpp"
@@ -45,15 +44,15 @@ struct Arrival {
     std::string number;
     base::Values fields;
     std::vector<std::string> reckoning;
-    std::string detail = "{}";  // Of the audit entry: where it came from, nothing sensitive.
 };
 
-// A record with everything that is written for it.
+// Records with everything that is written for them, but their entry in the audit chain: their
+// digests, hex, one after another (org/audit.hpp: audit_series).
 struct Arrived {
-    RecordRow row;
-    std::vector<store::Value> values, history;
-    std::map<Fact, int> facts;
-    org::AuditEvent event;
+    BulkRows rows, histories;
+    FactRows facts;
+    std::string contents;
+    std::vector<RecordRow> dated;  // Those a deadline may start for.
 };
 
 class Arrivals {
@@ -62,22 +61,24 @@ public:
     std::int64_t next_id() { return next_id_++; }
     std::string next_number(std::int64_t union_id);
 
-    // Seals, digests and facts: the costly part, for any thread. `reader` sees what the record
-    // refers to.
-    Arrived made(store::Reader& reader, Arrival) const;
-    // Inserts rows, history and facts; entries[i] is the audit sequence of arrived[i].
-    void insert(std::vector<Arrived>& arrived, const std::vector<std::int64_t>& entries);
+    // Seals, digests and facts: the costly part, for any thread. `reader` sees what the records
+    // refer to.
+    Arrived made(store::Reader& reader, std::vector<Arrival>) const;
+    // Inserts rows, history and facts; `entry` is the audit sequence they share.
+    void insert(Arrived& arrived, std::int64_t entry);
     // Keeps the numbers given. To be called once, after the last insert.
     void end();
 
 private:
+    void make(store::Reader&, Arrival, Arrived&) const;
+
     const Realm& realm_;
     store::Unit& unit_;
     const Route& route_;
     const org::Actor& actor_;
     const base::Instant now_;
+    const std::string today_;
     FactPosting posting_;
-    const std::int64_t kind_code_;
     std::int64_t next_id_;
     std::map<std::int64_t, std::int64_t> numbers_;  // Union → last sequence given.
     bool has_deadlines_ = false;                    // Any that starts with the arrival.

@@ -103,7 +103,9 @@ Course read_course(const Realm& realm, store::Reader& reader, const org::Actor& 
         if (!names_in_a_field(kind, view, person_id))
             continue;
         add_standings(reader, kind, view, person_id, course.standings);
-        for (auto& entry : read_history(reader, view.kind, view.id))
+        auto history = read_history(reader, view.kind, view.id);
+        tell_arrival(kind, view.fields, history);
+        for (auto& entry : history)
             course.steps.push_back({record_of(view), std::move(entry)});
     }
     tell_days_between(course.standings);

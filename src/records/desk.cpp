@@ -67,8 +67,10 @@ Result<View> Desk::get(const std::string& kind_id, std::int64_t id) {
 }
 
 Result<std::vector<HistoryEntry>> Desk::history(const std::string& kind, std::int64_t id) {
-    TRY(get(kind, id));
-    return read_history(reader_, kind, id);
+    const auto view = TRY(get(kind, id));
+    auto history = read_history(reader_, kind, id);
+    tell_arrival(realm_.catalogue.kind(kind), view.fields, history);
+    return history;
 }
 
 Result<std::vector<Participant>> Desk::participants(const std::string& kind, std::int64_t id,

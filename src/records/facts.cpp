@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "records/fact_posting.hpp"
+#include "store/row_values.hpp"
 
 namespace records {
 namespace {
@@ -77,38 +78,23 @@ private:
 struct Posting {
     std::int64_t kind, record_id, entry;
 };
+struct FactCodes {
+    std::int64_t measure, dimensions;
+};
 
-std::vector<store::Value> entry_of(Codes& codes, const Fact& fact, int sign, const Posting& posting) {
-    const auto measure = codes.measure(fact.measure);
-    return {measure,
-            fact.union_id,
-            std::int64_t{fact.day},
-            std::int64_t{sign},
-            sign * fact.quantity,
-            fact.person_id,
-            fact.household_id,
-            fact.employer_id,
-            fact.subject_id,
-            codes.dimensions(measure, fact.dimensions),
-            posting.kind,
-            posting.record_id,
-            fact.part_id,
-            posting.entry};
+std::vector<store::Value> row_of(const Fact& fact, int sign, FactCodes codes, const Posting& posting) {
+    return store::row_values(codes.measure, fact.union_id, std::int64_t{fact.day}, std::int64_t{sign},
+                             sign * fact.quantity, fact.person_id, fact.household_id,
+                             fact.employer_id, fact.subject_id, codes.dimensions, posting.kind,
+                             posting.record_id, fact.part_id, posting.entry);
 }
 
-void insert_all(store::Unit& unit, std::vector<std::vector<store::Value>>& entries) {
-    if (entries.empty())
-        return;
-    auto next = entries.begin();
-    unit.bulk("fact", fact_columns, [&](std::vector<store::Value>& values) {
-        if (next == entries.end())
-            return false;
-        values = std::move(*next++);
-        return true;
-    });
-}
+// Where row_of() puts what a unit fills in afterwards.
+constexpr std::size_t measure_column = 0, dimensions_column = 9, entry_column = 13;
 
 std::string encoded(const std::string& value) {
+    if (value.find_first_of("%;=") == std::string::npos)
+        return value;
     auto text = base::replaced(value, "%", "%25");
     text = base::replaced(std::move(text), ";", "%3B");
     return base::replaced(std::move(text), "=", "%3D");
@@ -208,38 +194,56 @@ int post_difference(store::Unit& unit, const std::string& kind, std::int64_t rec
 
     Codes codes(unit);
     const Posting posting{kind_code(unit, kind), record_id, entry};
-    std::vector<std::vector<store::Value>> entries;
-    for (const auto& [fact, net] : difference)
+    BulkRows rows;
+    for (const auto& [fact, net] : difference) {
+        const auto measure = net == 0 ? 0 : codes.measure(fact.measure);
         for (int copy = 0; copy < std::abs(net); ++copy)
-            entries.push_back(entry_of(codes, fact, net > 0 ? 1 : -1, posting));
-    insert_all(unit, entries);
-    return static_cast<int>(entries.size());
+            rows.push_back(row_of(fact, net > 0 ? 1 : -1,
+                                  {measure, codes.dimensions(measure, fact.dimensions)}, posting));
+    }
+    insert_rows(unit, "fact", fact_columns, rows);
+    return static_cast<int>(rows.size());
+}
+
+std::int64_t FactRows::place_of(const Fact& fact) {
+    const auto [place, is_new] =
+        places_.try_emplace({fact.measure, fact.dimensions}, static_cast<std::int64_t>(texts_.size()));
+    if (is_new)
+        texts_.push_back(place->first);
+    return place->second;
+}
+
+void FactRows::add(std::int64_t record_id, const std::map<Fact, int>& facts) {
+    for (const auto& [fact, net] : facts)
+        for (int copy = 0; copy < std::abs(net); ++copy)
+            rows_.push_back(row_of(fact, net > 0 ? 1 : -1, {place_of(fact), 0}, {kind_, record_id, 0}));
 }
 
 struct FactPosting::State {
     store::Unit& unit;
     std::int64_t kind;
     Codes codes;
-    std::vector<std::vector<store::Value>> entries;
 };
 
 FactPosting::FactPosting(store::Unit& unit, const std::string& kind)
-    : state_(new State{unit, kind_code(unit, kind), Codes(unit), {}}) {}
+    : state_(new State{unit, kind_code(unit, kind), Codes(unit)}) {}
 FactPosting::~FactPosting() = default;
 
 std::int64_t FactPosting::kind() const { return state_->kind; }
 
-void FactPosting::add(std::int64_t record_id, std::int64_t entry,
-                      const std::map<Fact, int>& facts) {
-    for (const auto& [fact, net] : facts)
-        for (int copy = 0; copy < std::abs(net); ++copy)
-            state_->entries.push_back(
-                entry_of(state_->codes, fact, net > 0 ? 1 : -1, {state_->kind, record_id, entry}));
-}
-
-void FactPosting::flush() {
-    insert_all(state_->unit, state_->entries);
-    state_->entries.clear();
+void FactPosting::post(FactRows& facts, std::int64_t entry) {
+    std::vector<FactCodes> codes;
+    for (const auto& [measure, dimensions] : facts.texts_) {
+        const auto code = state_->codes.measure(measure);
+        codes.push_back({code, state_->codes.dimensions(code, dimensions)});
+    }
+    for (auto& row : facts.rows_) {
+        const auto& code = codes[static_cast<std::size_t>(std::get<std::int64_t>(row[measure_column]))];
+        row[measure_column] = code.measure;
+        row[dimensions_column] = code.dimensions;
+        row[entry_column] = entry;
+    }
+    insert_rows(state_->unit, "fact", fact_columns, facts.rows_);
 }
 
 }  // namespace records

@@ -2,8 +2,11 @@
 
 #include <boost/json.hpp>
 
+#include <set>
+
 #include "records/facts.hpp"
 #include "records/fields.hpp"
+#include "store/row_values.hpp"
 
 namespace records {
 namespace {
@@ -31,12 +34,14 @@ const Query select_steps{"records.select_steps", R"sql(
     select kind_code.name as kind, record_id, at, action, to_state
       from record_history
       join kind_code on kind_code.id = record_history.kind
-     where account_id = :account
+     where account_id = :account and action <> 'import'
      order by record_history.id desc
      limit :limit
 )sql"};
 
 std::string to_json(const std::vector<FieldChange>& changes) {
+    if (changes.empty())
+        return "[]";
     json::array array;
     for (const auto& change : changes)
         array.push_back({change.field, change.from, change.to});
@@ -44,6 +49,8 @@ std::string to_json(const std::vector<FieldChange>& changes) {
 }
 
 std::string to_json(const std::vector<std::string>& lines) {
+    if (lines.empty())
+        return "[]";
     return json::serialize(json::array(lines.begin(), lines.end()));
 }
 
@@ -105,7 +112,7 @@ void define_history(store::Unit& unit) {
                   text("from_state"), text("to_state"), text("opinion"), text("changes"),
                   text("reckoning")},
                  {{"record_history_record", "kind, record_id, id"},
-                  {"record_history_account", "account_id, id"}},
+                  {"record_history_account", "account_id, id", false, "action <> 'import'"}},
                  true});
 }
 
@@ -118,11 +125,12 @@ const std::vector<std::string>& history_columns() {
 
 std::vector<store::Value> history_values(std::int64_t kind, RecordRow& row, const org::Actor& actor,
                                          base::Instant now, const Step& step) {
-    const auto link = link_of(row, actor, now, step);
+    auto link = link_of(row, actor, now, step);
     row.history = chained(row.history, link);
-    return {kind,       row.id,      link.version, link.at, link.account, link.actor,
-            link.role,  link.action, link.from,    link.to, link.opinion, link.changes,
-            link.reckoning};
+    return store::row_values(kind, row.id, link.version, link.at, link.account, std::move(link.actor),
+                             std::move(link.role), std::move(link.action), std::move(link.from),
+                             std::move(link.to), std::move(link.opinion), std::move(link.changes),
+                             std::move(link.reckoning));
 }
 
 void append_history(store::Unit& unit, const catalogue::Kind& kind, RecordRow& row,
@@ -157,6 +165,26 @@ std::vector<HistoryEntry> read_history(store::Reader& reader, const std::string&
                     return true;
                 });
     return entries;
+}
+
+void tell_arrival(const catalogue::Kind& kind, const base::Values& now,
+                  std::vector<HistoryEntry>& history) {
+    if (history.empty() || history.front().action != arrival_action || !history.front().changes.empty())
+        return;
+    auto then = changes_between(kind, {}, now);
+    std::set<std::string> seen;
+    for (std::size_t i = 1; i < history.size(); ++i)
+        for (const auto& change : history[i].changes) {
+            if (!seen.insert(change.field).second)
+                continue;
+            std::erase_if(then, [&](const auto& each) { return each.field == change.field; });
+            if (!change.from.empty())
+                then.push_back({change.field, "", change.from});
+        }
+    for (const auto& field : kind.fields)
+        for (auto& change : then)
+            if (change.field == field.name)
+                history.front().changes.push_back(std::move(change));
 }
 
 std::string chained_history(store::Reader& reader, const std::string& kind, std::int64_t id) {

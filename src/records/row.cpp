@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "records/fields.hpp"
+#include "store/row_values.hpp"
 
 namespace records {
 namespace {
@@ -310,10 +311,11 @@ std::vector<std::string> bulk_columns(const Kind& kind) {
 
 std::vector<store::Value> bulk_values(const base::Keys& keys, const Kind& kind, RecordRow& row,
                                       const std::string& content) {
-    std::vector<store::Value> values{
-        row.id,         row.union_id,   row.number,     row.state,        row.version,
-        row.created_by, row.created_on, row.changed_by, row.changed_on,   row.participants,
-        row.participants_digest,        row.history,    content};
+    auto values = store::row_values(
+        row.id, row.union_id, row.number, row.state, row.version, row.created_by, row.created_on,
+        row.changed_by, row.changed_on, row.participants, row.participants_digest, row.history,
+        content);
+    values.reserve(values.size() + kind.fields.size());
     for (const auto& field : kind.fields) {
         if (!field.sensitive) {
             values.push_back(stored_value(row.fields, field.name));

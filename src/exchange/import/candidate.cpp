@@ -134,12 +134,8 @@ private:
         if (!person.entry.id_number.empty() &&
             org::read_id_number(around_.realm.keys, around_.today, person, refuse_at(Gives::person_id_number)))
             check_sex(said_sex);
-        if (!person.entry.mobile.empty()) {
-            const auto before = candidate_.wrong.size();
-            org::read_mobile(person.entry, refuse_at(Gives::person_mobile));
-            if (candidate_.wrong.size() == before)
-                candidate_.mobile_index = org::mobile_index(around_.realm.keys, person.entry.mobile);
-        }
+        if (!person.entry.mobile.empty())
+            org::read_mobile(around_.realm.keys, person, refuse_at(Gives::person_mobile));
         if (person.entry.born_on && *person.entry.born_on > around_.today)
             wrong(column_giving(Gives::person_born_on), Refusal{"person.born_on_future", "", "born_on", {}});
     }

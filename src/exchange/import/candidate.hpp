@@ -26,7 +26,6 @@ struct Candidate {
     std::vector<CellReason> wrong;   // Any of them returns the row …
     std::vector<CellReason> doubts;  // … and, with none of those, any of these holds it.
     org::CheckedPerson person;
-    base::Bytes mobile_index;
     std::int64_t similar_union = 0;  // When the union is doubtful.
     base::Values fields;             // Of the record; person, union and employer included.
     std::vector<std::string> reckoning;

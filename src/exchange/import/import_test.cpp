@@ -9,6 +9,7 @@
 #include "exchange/import/run.hpp"
 #include "fixtures/registers.hpp"
 #include "fixtures/source_tree.hpp"
+#include "fixtures/tampering.hpp"
 #include "org/verification.hpp"
 #include "records/records.hpp"
 
@@ -126,6 +127,52 @@ TEST_P(RosterImport, a_roster_makes_persons_and_memberships_that_verify) {
     EXPECT_EQ(receipt.counts.accepted, 3);
     EXPECT_EQ(people(), 3);
     EXPECT_EQ(number("select count(*) from fact"), 6) << "a standing and a joining each";
+    expect_everything_agrees();
+}
+
+TEST_P(RosterImport, of_rows_that_came_together_the_altered_one_is_located) {
+    taken_in(members_heading + member(1) + member(2) + member(3) + member(4));
+    EXPECT_EQ(number("select count(*) from audit_entry where action in ('person.import', 'record.import')"), 2);
+    fixtures::tamper(url(), {"update person set name = '林九' where id = 2",
+                             "update membership__membership set joined_on = '2021-05-01' where id = 1",
+                             "update record_history set actor = 'nobody' where record_id = 2",
+                             "update fact set day = day + 1 where record_id = 3"});
+    const auto the_realm = realm();
+    db().read([&](store::Reader& reader) {
+        const auto people = org::verify_contents(reader);
+        ASSERT_EQ(people.size(), 1u);
+        EXPECT_EQ(people.front().object, "person:2");
+        std::set<std::string> named;
+        for (const auto& fault : records::verify_records(the_realm, reader))
+            named.insert(fault.substr(0, fault.find(' ')));
+        EXPECT_EQ(named, (std::set<std::string>{"membership.membership:1", "membership.membership:2",
+                                                "membership.membership:3"}));
+    });
+}
+
+TEST_P(RosterImport, the_history_of_a_member_tells_what_the_roster_said) {
+    taken_in(members_heading + member(1));
+    const auto officer = officer_of(county);
+    const auto the_realm = realm();
+    const auto said = [&] {
+        std::map<std::string, std::string> fields;
+        db().read([&](store::Reader& reader) {
+            const auto history = records::Desk(the_realm, reader, officer).history("membership.membership", 1);
+            ASSERT_EQ(fixtures::reasons(history), std::vector<std::string>{});
+            for (const auto& change : history.value().front().changes)
+                fields[change.field] = change.from + ">" + change.to;
+        });
+        return fields;
+    };
+    const auto first = said();
+    EXPECT_EQ(first.at("joined_on"), ">2020-05-01");
+    EXPECT_EQ(first.at("migrant"), ">true");
+    db().write([&](store::Unit& unit) {
+        const auto kept = records::Writer(the_realm, unit, officer)
+                              .move({"membership.membership", 1, 1, "keep", {{"keeping", "military"}}, ""});
+        EXPECT_EQ(fixtures::reasons(kept), std::vector<std::string>{});
+    });
+    EXPECT_EQ(said(), first) << "what was said later is not the roster's";
     expect_everything_agrees();
 }
 

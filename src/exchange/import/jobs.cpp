@@ -6,6 +6,7 @@
 
 #include "base/calendar.hpp"
 #include "org/audit.hpp"
+#include "records/bulk_rows.hpp"
 
 namespace exchange {
 namespace {
@@ -139,19 +140,6 @@ Job job_of(store::Reader& reader, const store::Row& row) {
     job.checked_at = row.integer("checked_at");
     job.done_at = row.integer("done_at");
     return job;
-}
-
-void insert_all(store::Unit& unit, const char* table, const std::vector<std::string>& columns,
-                std::vector<std::vector<store::Value>>& rows) {
-    auto next = rows.begin();
-    if (next != rows.end())
-        unit.bulk(table, columns, [&](std::vector<store::Value>& values) {
-            if (next == rows.end())
-                return false;
-            values = std::move(*next++);
-            return true;
-        });
-    rows.clear();
 }
 
 base::Bytes digest_of(const base::Keys& keys, const ImportForm& form, const RosterRow& row) {
@@ -399,8 +387,10 @@ void RowsAside::give_back(const Candidate& candidate) {
 }
 
 void RowsAside::flush() {
-    insert_all(unit_, "import_held", held_columns, held_);
-    insert_all(unit_, "import_returned", returned_columns, returned_);
+    records::insert_rows(unit_, "import_held", held_columns, held_);
+    records::insert_rows(unit_, "import_returned", returned_columns, returned_);
+    held_.clear();
+    returned_.clear();
 }
 
 }  // namespace exchange

@@ -240,7 +240,7 @@ std::vector<std::size_t> KnownPeople::differences(const Candidate& candidate, co
         const auto& entry = candidate.person.entry;
         bool differs = false;
         if (column.gives == Gives::person_mobile)
-            differs = !candidate.mobile_index.empty() && candidate.mobile_index != known.mobile_index;
+            differs = !candidate.person.mobile_index.empty() && candidate.person.mobile_index != known.mobile_index;
         else if (column.gives == Gives::employer_name)
             differs = entry.employer_id != 0 && entry.employer_id != known.employer_id;
         else if (column.gives == Gives::field && !standing.empty() &&
@@ -256,8 +256,8 @@ bool KnownPeople::resembles(store::Reader& reader, Candidate& candidate, Decisio
     const auto& entry = candidate.person.entry;
     std::optional<store::KeptRow> found;
     const char* code = "";
-    if (!candidate.mobile_index.empty() && mobiles_.has(mark_of_mobile(entry.name, candidate.mobile_index))) {
-        found = reader.first(select_by_mobile, {{"mobile", candidate.mobile_index}, {"name", entry.name}});
+    if (!candidate.person.mobile_index.empty() && mobiles_.has(mark_of_mobile(entry.name, candidate.person.mobile_index))) {
+        found = reader.first(select_by_mobile, {{"mobile", candidate.person.mobile_index}, {"name", entry.name}});
         code = "import.same_name_and_mobile";
     }
     if (!found && entry.born_on && !numberless_.empty() &&

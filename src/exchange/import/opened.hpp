@@ -13,7 +13,7 @@
 
 namespace exchange {
 
-constexpr std::size_t rows_at_once = 2'000;  // Read, checked and written together.
+constexpr std::size_t rows_at_once = 1'000;  // Read, checked and written together.
 constexpr std::size_t batches_ahead = 3;
 
 using OpenRows = std::function<base::Result<std::unique_ptr<RowSource>>()>;

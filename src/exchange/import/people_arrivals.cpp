@@ -2,6 +2,7 @@
 
 #include "exchange/import/opened.hpp"
 #include "org/audit.hpp"
+#include "org/audit_series.hpp"
 #include "org/content.hpp"
 
 namespace exchange {
@@ -37,31 +38,44 @@ void PeopleArrivals::add(Candidate candidate, std::int64_t person_id) {
         arrival.fields = std::move(entry.candidate.fields);
         arrival.fields[form_.person_field] = entry.person_id;
         arrival.reckoning = std::move(entry.candidate.reckoning);
-        arrival.detail = detail_;
     }
     entries_.push_back(std::move(entry));
 }
 
-PeopleArrivals::Made PeopleArrivals::made(std::vector<Entry> entries) const {
-    Made made;
+void PeopleArrivals::make_people(const std::vector<Entry>& entries, Made& made) const {
+    std::string contents;
     for (const auto& entry : entries) {
         if (!entry.is_new)
             continue;
         auto values = org::person_values(realm_.keys, entry.candidate.person, {.id = entry.person_id});
-        made.events.push_back(org::AuditEvent{"person.import", "person:" + std::to_string(entry.person_id),
-                               org::content_digest(org::person_columns(), values), detail_});
+        contents += org::content_digest(org::person_columns(), values);
         made.people.push_back(std::move(values));
         made.names.push_back({entry.person_id, entry.candidate.person.entry.name});
     }
+    if (!made.people.empty())
+        made.events.push_back({"person.import",
+                               org::audit_series("person:", made.names.front().id, made.names.size()),
+                               std::move(contents), detail_});
+}
+
+// The people of a batch share an entry of the audit chain, and so do their records: ids of
+// either rise one by one within it.
+PeopleArrivals::Made PeopleArrivals::made(std::vector<Entry> entries) const {
+    Made made;
+    make_people(entries, made);
     if (!arrivals_)
         return made;
+    const auto first_id = entries.front().arrival.id;
+    std::vector<records::Arrival> coming;
+    coming.reserve(entries.size());
+    for (auto& entry : entries)
+        coming.push_back(std::move(entry.arrival));
     realm_.database.read([&](store::Reader& reader) {
-        made.records.reserve(entries.size());
-        for (auto& entry : entries)
-            made.records.push_back(arrivals_->made(reader, std::move(entry.arrival)));
+        made.records = arrivals_->made(reader, std::move(coming));
     });
-    for (auto& record : made.records)
-        made.events.push_back(std::move(record.event));
+    made.events.push_back({"record.import",
+                           org::audit_series(form_.route.kind->id + ":", first_id, entries.size()),
+                           std::exchange(made.records->contents, {}), detail_});
     return made;
 }
 
@@ -70,35 +84,31 @@ void PeopleArrivals::flush() {
         making_.push_back(std::async(std::launch::async, [this, entries = std::exchange(entries_, {})]() mutable {
             return made(std::move(entries));
         }));
-    while (making_.size() >= batches_ahead) {
-        write(making_.front().get());
-        making_.pop_front();
-    }
+    while (making_.size() >= batches_ahead)
+        write_next();
+}
+
+// Whatever fails, no batch that was asked for its outcome is waited for again.
+void PeopleArrivals::write_next() {
+    auto next = std::move(making_.front());
+    making_.pop_front();
+    write(next.get());
 }
 
 void PeopleArrivals::write(Made made) {
-    auto next = made.people.begin();
-    if (next != made.people.end())
-        unit_.bulk("person", org::person_columns(), [&](std::vector<store::Value>& values) {
-            if (next == made.people.end())
-                return false;
-            values = std::move(*next++);
-            return true;
-        });
+    records::insert_rows(unit_, "person", org::person_columns(), made.people);
     org::write_person_tails(unit_, made.names);
     const auto first = org::append_audit_all(unit_, realm_.keys, actor_, now_, made.events);
-    if (!arrivals_)
-        return;
-    std::vector<std::int64_t> entries(made.records.size());
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        entries[i] = first + static_cast<std::int64_t>(made.people.size() + i);
-    arrivals_->insert(made.records, entries);
+    if (made.records)
+        arrivals_->insert(*made.records, first + static_cast<std::int64_t>(made.events.size()) - 1);
+    // Letting go of some hundred thousand texts is work, too.
+    letting_go_ = std::async(std::launch::async, [gone = std::move(made)]() mutable { Made(std::move(gone)); });
 }
 
 void PeopleArrivals::end() {
     flush();
-    for (; !making_.empty(); making_.pop_front())
-        write(making_.front().get());
+    while (!making_.empty())
+        write_next();
     if (arrivals_)
         arrivals_->end();
 }

@@ -29,12 +29,14 @@ private:
         records::Arrival arrival;
     };
     struct Made {
-        std::vector<std::vector<store::Value>> people;
+        records::BulkRows people;
         std::vector<org::NamedRow> names;     // Of the people.
-        std::vector<org::AuditEvent> events;  // Of the people, then of the records.
-        std::vector<records::Arrived> records;
+        std::vector<org::AuditEvent> events;  // One of the people, then one of the records.
+        std::optional<records::Arrived> records;
     };
     Made made(std::vector<Entry>) const;
+    void make_people(const std::vector<Entry>&, Made&) const;
+    void write_next();
     void write(Made);
 
     const records::Realm& realm_;
@@ -47,6 +49,7 @@ private:
     std::optional<records::Arrivals> arrivals_;
     std::vector<Entry> entries_;
     std::deque<std::future<Made>> making_;
+    std::future<void> letting_go_;
 };
 
 }  // namespace exchange
