@@ -31,8 +31,10 @@ class Fault:
 
 
 def wrong_check(row, chance):
-    right = row[NUMBER][17]
-    return row[NUMBER][:17] + chance.choice([digit for digit in "0123456789" if digit != right])
+    """Not 0 after 00: three zeros that are wrong are digits a spreadsheet lost."""
+    body, right = row[NUMBER][:17], row[NUMBER][17]
+    digits = "123456789" if body.endswith("00") else "0123456789"
+    return body + chance.choice([digit for digit in digits if digit != right])
 
 
 def swapped_away(row, chance):

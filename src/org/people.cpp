@@ -37,7 +37,6 @@ void define_person(store::Unit& unit) {
                      {"mobile_index", bytes, false, "", ""},
                      {"version", integer, true, "1", ""}},
          .indexes = {{"person_union", "union_id, id", false, ""},
-                     {"person_employer", "employer_id", false, ""},
                      {"person_household", "household_id", false, "household_id is not null"},
                      {"person_employer_pinyin", "employer_id, pinyin", false, ""},
                      {"person_born", "born_on", false, ""},
