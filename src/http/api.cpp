@@ -8,6 +8,7 @@ void add_api(Router& router, const Access& access, const Sessions& sessions) {
     add_home_routes(router, access);
     add_union_routes(router, access);
     add_people_routes(router, access);
+    add_register_export_routes(router, access);
     add_person_routes(router, access);
     add_paper_routes(router, access);
     add_duplicate_routes(router, access);

@@ -15,6 +15,7 @@ void add_catalogue_routes(Router&, const Access&);
 void add_home_routes(Router&, const Access&);
 void add_union_routes(Router&, const Access&);
 void add_people_routes(Router&, const Access&);
+void add_register_export_routes(Router&, const Access&);
 void add_person_routes(Router&, const Access&);
 void add_paper_routes(Router&, const Access&);
 void add_duplicate_routes(Router&, const Access&);

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "exchange/roster.hpp"
 #include "http/api.hpp"
+#include "http/exports.hpp"
 #include "http/render.hpp"
 #include "http/requests.hpp"
 #include "records/permission.hpp"
@@ -10,9 +11,6 @@ namespace http {
 namespace {
 
 namespace json = boost::json;
-
-constexpr std::size_t export_rows_max = 50'000;
-constexpr const char* xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 exchange::Language language_of(const Request& request) {
     return request.language == Language::zh ? exchange::Language::zh : exchange::Language::en;
@@ -33,29 +31,20 @@ const std::string& said(const catalogue::Words& words, const Request& request) {
 }
 
 // Every row of the filtered list, page by page on one snapshot.
-base::Result<std::vector<records::View>> all_views(records::Desk& desk, records::ListRequest asked) {
-    std::vector<records::View> all;
-    asked.limit = records::list_rows_max;
-    while (all.size() < export_rows_max) {
-        auto page = TRY(desk.list(asked));
-        const bool is_last = page.size() < static_cast<std::size_t>(asked.limit);
-        for (auto& view : page)
-            all.push_back(std::move(view));
-        if (is_last)
-            return all;
-        asked.before_id = all.back().id;
-    }
-    return base::Refusal{"export.too_many_rows", "", "", {{"max", std::to_string(export_rows_max)}}};
-}
-
 base::Result<Response> export_list(const Access& access, const Request& request) {
-    const auto asked = TRY(list_request_of(request));
-    return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
-        const auto views = TRY(all_views(snapshot.records, asked));
-        const auto& kind = access.catalogue().kind(asked.kind);
-        return sheet_download(access, request, said(kind.words, request),
-                              exchange::list_sheet(kind, views, language_of(request)));
-    });
+    auto asked = TRY(list_request_of(request));
+    asked.limit = records::list_rows_max;
+    return export_sheet(access, request, "list:" + asked.kind,
+                        [&](Snapshot& snapshot, ExportedSheet& sheet) -> base::Result<base::Done> {
+                            const auto& kind = access.catalogue().kind(asked.kind);
+                            while (true) {
+                                const auto page = TRY(snapshot.records.list(asked));
+                                TRY(sheet.add(exchange::list_sheet(kind, page, language_of(request))));
+                                if (page.size() < static_cast<std::size_t>(asked.limit))
+                                    return base::Done{};
+                                asked.before_id = page.back().id;
+                            }
+                        });
 }
 
 base::Result<Response> roster_template(const Access& access, const Request& request) {
@@ -70,14 +59,17 @@ base::Result<Response> roster_template(const Access& access, const Request& requ
 
 base::Result<Response> export_roster(const Access& access, const Request& request) {
     const auto id = TRY(number_param(request, "id"));
-    return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
-        const auto view = TRY(snapshot.records.get(kind_of(request), id));
-        const auto& kind = access.catalogue().kind(kind_of(request));
-        const auto all = TRY(snapshot.records.participants(kind_of(request), id, 0,
-                                                           static_cast<int>(records::participants_max)));
-        return sheet_download(access, request, said(kind.participants.words, request) + view.number,
-                              exchange::roster_sheet(kind, all, language_of(request)));
-    });
+    const auto object = "participants:" + kind_of(request) + ":" + std::to_string(id);
+    return export_sheet(access, request, object,
+                        [&](Snapshot& snapshot, ExportedSheet& sheet) -> base::Result<base::Done> {
+                            const auto view = TRY(snapshot.records.get(kind_of(request), id));
+                            const auto& kind = access.catalogue().kind(kind_of(request));
+                            const auto all = TRY(snapshot.records.participants(
+                                kind_of(request), id, 0, static_cast<int>(records::participants_max)));
+                            auto part = exchange::roster_sheet(kind, all, language_of(request));
+                            part.title = said(kind.participants.words, request) + view.number;
+                            return sheet.add(part);
+                        });
 }
 
 json::array errors_json(const catalogue::Catalogue& catalogue, const exchange::RosterRead& roster,

@@ -7,8 +7,8 @@
 //   GET /api/v1/work-lists/{list}/export?format=       the whole list as a sheet
 #include <array>
 
-#include "exchange/sheet.hpp"
 #include "http/api.hpp"
+#include "http/exports.hpp"
 #include "http/render.hpp"
 #include "records/work_lists.hpp"
 
@@ -19,8 +19,6 @@ namespace json = boost::json;
 using base::Result;
 using records::WorkListLine;
 using records::WorkListRequest;
-
-constexpr const char* xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 std::string said(const Access& access, const Request& request, const std::string& code) {
     return access.catalogue().sentence({code, "", "", {}},
@@ -127,32 +125,21 @@ Result<std::vector<WorkListLine>> all_lines(const Access& access, Snapshot& snap
 
 Result<Response> export_list(const Access& access, const Request& request) {
     const auto asked = TRY(asked_of(request));
-    const auto format = text_query(request, "format");
-    if (!format.empty() && format != "xlsx" && format != "csv")
-        return base::Refusal{"field.not_an_option", "", "format", {}};
-    return access.read(request, [&](Snapshot& snapshot) -> Result<Response> {
-        const auto lines = TRY(all_lines(access, snapshot, asked));
-        const auto name = said(access, request, name_code(asked.list));
-        exchange::Written sheet;
-        sheet.title = name;
-        const bool is_of_employers = records::is_of_employers(asked.list);
-        sheet.columns = {
-            {said(access, request,
-                  is_of_employers ? "work_list.column_employer" : "work_list.column_union"),
-             40,
-             {}},
-            {said(access, request, "work_list.column_since"), 16, {}},
-            {said(access, request,
-                  is_of_employers ? "work_list.column_headcount" : "work_list.column_count"),
-             10,
-             {}}};
-        for (const auto& line : lines)
-            sheet.rows.push_back({line.name, line.since ? line.since->to_text() : "",
-                                  std::to_string(line.count)});
-        if (format == "csv")
-            return download({name + ".csv", "text/csv; charset=utf-8"}, exchange::write_csv(sheet));
-        return download({name + ".xlsx", xlsx_type}, exchange::write_xlsx(sheet, access.realm().clock.today()));
-    });
+    const auto name = name_code(asked.list);
+    const bool is_of_employers = records::is_of_employers(asked.list);
+    const auto* who = is_of_employers ? "work_list.column_employer" : "work_list.column_union";
+    const auto* number = is_of_employers ? "work_list.column_headcount" : "work_list.column_count";
+    return export_sheet(
+        access, request, name, [&](Snapshot& snapshot, ExportedSheet& sheet) -> Result<base::Done> {
+            sheet.begin(said(access, request, name),
+                        {{said(access, request, who), 40, {}},
+                         {said(access, request, "work_list.column_since"), 16, {}},
+                         {said(access, request, number), 10, {}}});
+            for (const auto& line : TRY(all_lines(access, snapshot, asked)))
+                TRY(sheet.add(exchange::Row{line.name, line.since ? line.since->to_text() : "",
+                                            std::to_string(line.count)}));
+            return base::Done{};
+        });
 }
 
 }  // namespace

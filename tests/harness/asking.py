@@ -33,7 +33,7 @@ class Asker:
 
     def ask(self, method, path, content=None, language="en", **headers):
         """`content` is sent as it is; header names are written with underscores."""
-        sent = {"Accept-Language": language, "X-Gonghui-Request": "1"}
+        sent = {"Accept-Language": language, "X-Gonghui-Request": "1", "X-Gonghui-Reason": "check"}
         sent.update({name.replace("_", "-"): value for name, value in headers.items()})
         if self.cookie:
             sent["Cookie"] = self.cookie

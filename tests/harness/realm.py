@@ -102,7 +102,7 @@ class Caller:
                           {"Content-Type": "application/pdf"})
 
     def _send(self, method, path, content, headers):
-        headers |= {"Accept-Language": "en", "X-Gonghui-Request": "1"}
+        headers |= {"Accept-Language": "en", "X-Gonghui-Request": "1", "X-Gonghui-Reason": "check"}  # Of exports.
         if self.cookie:
             headers["Cookie"] = self.cookie
         try:

@@ -99,6 +99,8 @@ CASES = {
     "POST /records/{line}/{kind}": [post(KIND, {"union": "{union}", "fields": {"no_such": "1"}},
                                          (422, "field.unknown"), NOT_IN_SCOPE, needs="create",
                                          target="record")],
+    "GET /people/export": [get("/people/export?format=csv&union={union}", hidden=NOT_IN_SCOPE)],
+    "GET /employers/export": [get("/employers/export?format=csv&union={union}", hidden=NOT_IN_SCOPE)],
     "GET /records/{line}/{kind}/export": [get(KIND + "/export?format=csv&union={union}", needs="read",
                                               hidden=NOT_IN_SCOPE, target="record")],
     "GET /records/{line}/{kind}/{id}": [of_record("GET", "", None, (200, None), "read")],

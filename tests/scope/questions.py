@@ -65,6 +65,14 @@ def register(name):
     return addresses
 
 
+def register_exports(name):
+    def addresses(asked):
+        yield f"/{name}/export?format=csv"
+        yield from (f"/{name}/export?format=csv&union={union}" for union in asked.unions)
+        yield from (f"/{name}/export?format=csv&" + query(q=text) for text in asked.searched())
+    return addresses
+
+
 def kind_address(kind):
     return "/records/" + kind.replace(".", "/")
 
@@ -186,6 +194,8 @@ ASKED = {
     "/api/v1/unions": (unions, None),
     "/api/v1/unions/{id}": (lambda asked: (f"/unions/{one}" for one in asked.unions), None),
     "/api/v1/people": (register("people"), "after"),
+    "/api/v1/people/export": (register_exports("people"), None),
+    "/api/v1/employers/export": (register_exports("employers"), None),
     "/api/v1/people/{id}": (one_of("people", lambda asked: asked.people), None),
     "/api/v1/people/{id}/papers": (
         lambda asked: (f"/people/{one}/papers" for one in upto(asked.people)), None),
