@@ -11,6 +11,7 @@ import pathlib
 import sys
 import tempfile
 import time
+import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "harness"))
 from realm import Caller, Realm, Unreachable, run  # noqa: E402
@@ -78,8 +79,10 @@ def send_parts(caller, job, content):
 
 
 def upload(caller, content, union):
-    job = caller.post("/imports", {"form": "members", "union": union, "file_name": "会员.csv"})["id"]
-    send_parts(caller, job, content.encode("utf-8"))
+    content = content.encode("utf-8")
+    job = caller.post("/imports", {"form": "members", "union": union, "file_name": "会员.csv", "bytes": len(content)})["id"]
+    caller.post(f"/imports/{job}/check", {}, expect=422)  # Not before it has arrived whole.
+    send_parts(caller, job, content)
     return job
 
 
@@ -98,9 +101,19 @@ def over_http(realm, password):
     root = caller.get("/unions")["items"][0]["id"]
     content = HEAD + "\n".join([member(100), member(101, "茶厂工会"), member(1, "茶厂工会"), member(102, "无")]) + "\n"
     job = upload(caller, content, root)
+    columns = caller.get(f"/imports/{job}/columns")
+    expect((columns["heading_line"], columns["unread"], columns["missing"]), (2, [], []), "columns")
     caller.post(f"/imports/{job}/check", {}, expect=202)
     checked = settled(caller, job, {"checked"})
     expect(checked["counts"]["accepted"], 2, "checked")
+    expect(sorted(kind["code"] for kind in checked["kinds"]), ["import.elsewhere", "import.union_unknown"], "kinds")
+    caller.post(f"/imports/{job}/mapping", {"mapping": {"joined_on": "姓名*"}}, expect=200)
+    expect(caller.get(f"/imports/{job}")["state"], "uploaded", "a check of other columns")
+    expect([missing["field"] for missing in caller.get(f"/imports/{job}/columns")["missing"]], ["name"], "columns said otherwise")
+    caller.post(f"/imports/{job}/mapping", {"mapping": {}}, expect=200)
+    given_up = upload(caller, HEAD + member(900) + "\n", root)
+    caller.post(f"/imports/{given_up}/drop", {}, expect=200)
+    caller.post(f"/imports/{given_up}/apply", {}, expect=422)
     caller.post(f"/imports/{job}/apply", {}, expect=202)
     done = settled(caller, job, {"done"})
     expect((done["counts"]["held"], done["counts"]["returned"]), (1, 1), "applied")
@@ -114,6 +127,28 @@ def over_http(realm, password):
                     {"version": row["version"], "decision": decision, "opinion": "核对"}, expect=200)
     expect(caller.get("/imports/held")["items"], [], "the desk is cleared")
     return root
+
+
+def exported(realm, officer, auditor):
+    """A register leaves with a reason only, and says at its end who took it, when and why."""
+    def ask(reason):
+        officer.connection.request("GET", "/api/v1/people/export?format=csv", None,
+                                   {"Cookie": officer.cookie, "X-Gonghui-Reason": urllib.parse.quote(reason)})
+        response = officer.connection.getresponse()
+        return response.status, response.read().decode("utf-8-sig")
+    expect(ask("")[0], 422, "no reason")
+    expect(ask("由" * 201)[0], 422, "a reason too long")
+    status, sheet = ask("上报区总工会，年底核对")
+    expect(status, 200, sheet)
+    rows = sheet.strip().splitlines()
+    people = officer.get("/people?limit=1")["count"]["value"]
+    expect(len(rows), people + 3, "headings, everybody, a blank line and the mark")
+    if "上报区总工会，年底核对" not in rows[-1] or any(resident_id(number) in sheet for number in (1, 100)):
+        raise AssertionError(f"the sheet ends with {rows[-1]}, or shows a number")
+    entry = next(one for one in auditor.get("/audit")["items"] if one["action"] == "export")
+    detail = json.dumps(entry, ensure_ascii=False)
+    if "年底核对" not in detail or str(people) not in detail:
+        raise AssertionError(f"the audit chain has {detail}")
 
 
 def killed_while_serving(realm, password, root):
@@ -139,10 +174,12 @@ def main():
         by_command(realm, folder)
         password = realm.account("officer", "case_officer")
         stranger = realm.account("auditor", "auditor")
+        log = realm.account("log", "log_auditor")
         realm.serve()
         try:
             Caller(realm, "auditor", stranger).get("/imports", expect=403)
             root = over_http(realm, password)
+            exported(realm, Caller(realm, "officer", password), Caller(realm, "log", log))
             killed_while_serving(realm, password, root)
         finally:
             realm.stop()

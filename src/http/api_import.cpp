@@ -5,12 +5,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "exchange/import/desk.hpp"
 #include "exchange/import/papers.hpp"
 #include "exchange/import/uploads.hpp"
+#include "http/exports.hpp"
 #include "http/json_body.hpp"
 #include "http/render.hpp"
 
@@ -39,23 +38,27 @@ json::object counts_json(const exchange::Counts& counts) {
             {"returned", counts.returned}};
 }
 
-json::object job_json(const ImportWorker& worker, const exchange::Job& job) {
+json::object job_json(const ImportWorker& worker, const org::Tree& tree, const exchange::Job& job) {
     const auto at = [](std::int64_t moment) {
         return moment == 0 ? json::value(nullptr) : json::value(base::Instant{moment}.to_text());
     };
+    json::object mapping;
+    for (const auto& [column, heading] : job.mapped)
+        mapping[column] = heading;
     json::object object{{"id", job.id},
                         {"form", job.form},
                         {"file_name", job.file_name},
-                        {"union", job.union_id},
+                        {"union", union_name_json(tree, job.union_id)},
                         {"state", job.state},
                         {"ordered_by", job.actor.name},
                         {"bytes", job.bytes},
+                        {"bytes_expected", job.bytes_expected},
                         {"rule_version", job.rule_version},
-                        {"reason", job.reason},
                         {"made_at", at(job.made_at)},
                         {"checked_at", at(job.checked_at)},
                         {"done_at", at(job.done_at)},
                         {"counts", counts_json(job.counts)},
+                        {"mapping", std::move(mapping)},
                         {"progress", nullptr}};
     if (const auto progress = worker.progress_of(job.id))
         object["progress"] = json::object{{"counts", counts_json(progress->counts)},
@@ -90,8 +93,6 @@ base::Result<Response> list_forms(const Access& access, const ImportWorker& work
     return http::json(json::object{{"items", items}});
 }
 
-constexpr const char* xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 exchange::Language sheet_language(const Request& request) {
     return request.language == Language::zh ? exchange::Language::zh : exchange::Language::en;
 }
@@ -104,54 +105,39 @@ base::Result<Response> form_template(const Access& access, const ImportWorker& w
     return download({name + ".xlsx", xlsx_type}, exchange::import_template(*form, sheet_language(request)));
 }
 
-// A workbook on the way, in a folder nobody else may enter, gone once it has been read.
-class PassingFile {
-public:
-    explicit PassingFile(const std::string& name)
-        : folder_(std::filesystem::temp_directory_path() / ("gonghui-" + name)) {
-        std::filesystem::create_directory(folder_);
-        std::filesystem::permissions(folder_, std::filesystem::perms::owner_all);
-    }
-    ~PassingFile() {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-    PassingFile(const PassingFile&) = delete;
-    std::filesystem::path path() const { return folder_ / "returned.xlsx"; }
-    std::string content() const {
-        std::ifstream stream(path(), std::ios::binary);
-        std::ostringstream bytes;
-        bytes << stream.rdbuf();
-        return bytes.str();
-    }
-
-private:
-    std::filesystem::path folder_;
-};
-
 base::Result<Response> returned(const Access& access, const ImportWorker& worker, const Request& request) {
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         const auto job = TRY(job_of(snapshot, request));
         const auto* form = TRY(form_named(worker, job.form));
         if (!exchange::may_import(access.catalogue(), *form, snapshot.actor))
             return base::Refusal{"permission.denied", "", "", {{"action", "import"}}};
-        const PassingFile file(base::random_token(access.realm().randomness));
-        exchange::write_returned(access.realm(), snapshot.reader, *form, job, sheet_language(request), file.path());
-        return download({"returned-" + std::to_string(job.id) + ".xlsx", xlsx_type}, file.content());
+        const auto name = access.catalogue().sentence(
+            {"import.returned_name", "", "", {{"file", std::filesystem::path(job.file_name).stem().string()}}},
+            language_of(request));
+        const auto file = std::make_shared<PassingFile>(access.realm().randomness);
+        exchange::write_returned(access.realm(), snapshot.reader, *form, job, sheet_language(request), file->path());
+        return download({name + ".xlsx", xlsx_type}, PassingFile::stream(file));
     });
+}
+
+exchange::Mapped mapped_from(const json::object& object) {
+    exchange::Mapped mapped;
+    for (const auto& [column, heading] : object)
+        if (heading.is_string())
+            mapped[std::string(column)] = std::string(heading.as_string());
+    return mapped;
 }
 
 base::Result<Response> begin(const Access& access, const ImportWorker& worker, const Request& request) {
     const auto body = TRY(parse_json(request.body));
-    Fields fields(body, {"form", "union", "file_name", "mapping"});
+    Fields fields(body, {"form", "union", "file_name", "bytes", "mapping"});
     const auto name = fields.text("form");
     exchange::Job job;
     job.union_id = fields.whole("union");
     job.file_name = fields.text("file_name");
+    job.bytes_expected = fields.maybe_whole("bytes").value_or(0);
     if (fields.has("mapping"))
-        for (const auto& [column, heading] : fields.object("mapping"))
-            if (heading.is_string())
-                job.mapped[std::string(column)] = std::string(heading.as_string());
+        job.mapped = mapped_from(fields.object("mapping"));
     TRY(fields.outcome());
     const auto* form = TRY(form_named(worker, name));
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
@@ -169,20 +155,109 @@ base::Result<Response> take_part(const Access& access, const Request& request) {
     });
 }
 
+// In the reader's own language, the column's name included.
+std::string reason_said(const Access& access, const Request& request, const exchange::ImportForm* form,
+                        base::Refusal refusal) {
+    const auto* column = form ? form->column(refusal.field) : nullptr;
+    if (column && refusal.arguments.contains("column"))
+        refusal.arguments["column"] = request.language == Language::zh ? column->words.zh : column->words.en;
+    return access.catalogue().sentence(refusal, language_of(request));
+}
+
+struct OpenJob {
+    exchange::Job job;
+    const exchange::ImportForm* form;
+};
+
+// A job nobody has ordered to be applied, and which is not being read just now.
+base::Result<OpenJob> open_job(const Access& access, const ImportWorker& worker, Work& work, std::int64_t id) {
+    auto job = exchange::find_job(work.unit, work.actor.scope, id);
+    if (!job)
+        return base::Refusal{"import.not_found", "", "", {}};
+    const auto* form = TRY(form_named(worker, job->form));
+    if (!exchange::may_import(access.catalogue(), *form, work.actor))
+        return base::Refusal{"permission.denied", "", "", {{"action", "import"}}};
+    if (job->state != "uploaded" && job->state != "checked")
+        return base::Refusal{"import.not_applying", "", "", {}};
+    if (worker.progress_of(id))
+        return base::Refusal{"import.busy", "", "", {}};
+    return OpenJob{std::move(*job), form};
+}
+
+json::value columns_json(const Access& access, const Request& request, const exchange::ImportForm& form,
+                         const exchange::MatchedColumns& matched) {
+    const auto& columns = matched.columns;
+    json::array items, missing;
+    for (std::size_t i = 0; i < form.columns.size(); ++i) {
+        const auto place = columns.places[i];
+        items.push_back(json::object{
+            {"name", form.columns[i].name},
+            {"heading", place == exchange::no_column ? json::value(nullptr) : json::value(columns.headings[place])}});
+    }
+    for (const auto& refusal : matched.missing)
+        missing.push_back(json::object{{"field", refusal.field},
+                                       {"code", refusal.code},
+                                       {"message", reason_said(access, request, &form, refusal)}});
+    return json::object{{"heading_line", columns.heading_line},
+                        {"headings", json::array(columns.headings.begin(), columns.headings.end())},
+                        {"unread", json::array(columns.unread.begin(), columns.unread.end())},
+                        {"columns", std::move(items)},
+                        {"missing", std::move(missing)}};
+}
+
+base::Result<Response> columns_of(const Access& access, const ImportWorker& worker, const Request& request) {
+    std::optional<OpenJob> found;
+    const auto seen = access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        auto job = TRY(job_of(snapshot, request));
+        const auto* form = TRY(form_named(worker, job.form));
+        if (!exchange::may_import(access.catalogue(), *form, snapshot.actor))
+            return base::Refusal{"permission.denied", "", "", {{"action", "import"}}};
+        const bool is_sent = job.place.empty() && (job.state == "uploaded" || job.state == "checked");
+        if (!is_sent)
+            return base::Refusal{"import.not_applying", "", "", {}};
+        if (job.bytes < job.bytes_expected)
+            return base::Refusal{"import.upload_incomplete", "", "file", {}};
+        found = OpenJob{std::move(job), form};
+        return http::json(json::object{});
+    });
+    if (!seen)
+        return seen;
+    const auto matched = TRY(exchange::match_job(access.realm(), *found->form, found->job));
+    return http::json(columns_json(access, request, *found->form, matched));
+}
+
+base::Result<Response> set_mapping(const Access& access, const ImportWorker& worker, const Request& request) {
+    const auto id = TRY(number_param(request, "id"));
+    const auto body = TRY(parse_json(request.body));
+    Fields fields(body, {"mapping"});
+    const auto mapped = mapped_from(fields.object("mapping"));
+    TRY(fields.outcome());
+    return access.write(request, 200, [&](Work& work) -> base::Result<json::value> {
+        const auto found = TRY(open_job(access, worker, work, id));
+        TRY(exchange::map_job(work.unit, *found.form, found.job, mapped));
+        return json::value(json::object{{"id", id}});
+    });
+}
+
+base::Result<Response> drop(const Access& access, const ImportWorker& worker, const Request& request) {
+    const auto id = TRY(number_param(request, "id"));
+    return access.write(request, 200, [&](Work& work) -> base::Result<json::value> {
+        TRY(open_job(access, worker, work, id));
+        exchange::move_job(work.unit, id, {"uploaded", "checked"}, "dropped", work.now);
+        org::append_audit(work.unit, access.realm().keys, work.actor, work.now,
+                          {"import.drop", "import:" + std::to_string(id), "", "{}"});
+        return json::value(json::object{{"id", id}});
+    });
+}
+
 // The order stands in the realm before the worker hears of it: a crash in between loses nothing.
 base::Result<Response> order(const Access& access, ImportWorker& worker, const Request& request,
                              ImportWorker::Order what) {
     const auto id = TRY(number_param(request, "id"));
     auto response = access.write(request, 202, [&](Work& work) -> base::Result<json::value> {
-        const auto job = exchange::find_job(work.unit, work.actor.scope, id);
-        if (!job)
-            return base::Refusal{"import.not_found", "", "", {}};
-        const auto* form = TRY(form_named(worker, job->form));
-        if (!exchange::may_import(access.catalogue(), *form, work.actor))
-            return base::Refusal{"permission.denied", "", "", {{"action", "import"}}};
-        const bool is_open = job->state == "uploaded" || job->state == "checked";
-        if (!is_open)
-            return base::Refusal{"import.not_applying", "", "", {}};
+        const auto found = TRY(open_job(access, worker, work, id));
+        if (found.job.bytes < found.job.bytes_expected)
+            return base::Refusal{"import.upload_incomplete", "", "file", {}};
         if (what == ImportWorker::Order::apply)
             exchange::move_job(work.unit, id, {"uploaded", "checked"}, "applying", work.now);
         return json::value(json::object{{"id", id}});
@@ -197,24 +272,37 @@ base::Result<Response> list(const Access& access, const ImportWorker& worker, co
         json::array items;
         for (const auto& job :
              exchange::list_jobs(snapshot.reader, snapshot.actor.scope, exchange::jobs_listed_max))
-            items.push_back(job_json(worker, job));
+            items.push_back(job_json(worker, *snapshot.tree, job));
         return http::json(json::object{{"items", items}});
     });
+}
+
+json::object problem_json(const Access& access, const Request& request, const exchange::ImportForm* form,
+                          const exchange::Problem& problem) {
+    return {{"line", problem.line},
+            {"column", problem.column},
+            {"held", problem.verdict == exchange::Verdict::held},
+            {"code", problem.refusal.code},
+            {"message", reason_said(access, request, form, problem.refusal)}};
 }
 
 base::Result<Response> show(const Access& access, const ImportWorker& worker, const Request& request) {
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         const auto job = TRY(job_of(snapshot, request));
-        auto object = job_json(worker, job);
-        json::array problems;
-        for (const auto& problem : worker.problems_of(job.id))
-            problems.push_back(json::object{
-                {"line", problem.line},
-                {"column", problem.column},
-                {"held", problem.verdict == exchange::Verdict::held},
-                {"code", problem.refusal.code},
-                {"message", access.catalogue().sentence(problem.refusal, language_of(request))}});
+        auto object = job_json(worker, *snapshot.tree, job);
+        const auto named = form_named(worker, job.form);
+        const auto* form = named ? named.value() : nullptr;
+        const auto found = exchange::find_findings(access.realm().keys, snapshot.reader, job.id);
+        json::array problems, kinds;
+        for (const auto& problem : found.problems)
+            problems.push_back(problem_json(access, request, form, problem));
+        for (const auto& kind : found.kinds) {
+            auto of_kind = problem_json(access, request, form, kind.first);
+            of_kind["count"] = kind.count;
+            kinds.push_back(std::move(of_kind));
+        }
         object["problems"] = std::move(problems);
+        object["kinds"] = std::move(kinds);
         return http::json(object);
     });
 }
@@ -244,6 +332,10 @@ json::object held_json(const Access& access, const Snapshot& snapshot, const Req
                         {"reasons", std::move(reasons)},
                         {"is_elsewhere", held.is_elsewhere},
                         {"resembles", nullptr}};
+    json::array decisions;
+    for (const auto decided : held.decisions)
+        decisions.push_back(json::value(std::string(exchange::name_of(decided))));
+    object["decisions"] = std::move(decisions);
     if (held.resembles != 0)
         object["resembles"] = json::object{{"person", held.resembles},
                                            {"union", held.resembled_union},
@@ -304,6 +396,9 @@ void add_import_routes(Router& router, const Access& access, ImportWorker& worke
     router.add(Method::get, all + "/{id}", may, handled(show));
     router.add(Method::post, all + "/{id}/parts/{part}", may, part_load,
                [&access](const Request& request) { return take_part(access, request); });
+    router.add(Method::get, all + "/{id}/columns", may, Lane::heavy, handled(columns_of));
+    router.add(Method::post, all + "/{id}/mapping", may, handled(set_mapping));
+    router.add(Method::post, all + "/{id}/drop", may, handled(drop));
     router.add(Method::post, all + "/{id}/check", may, ordered(ImportWorker::Order::check));
     router.add(Method::post, all + "/{id}/apply", may, ordered(ImportWorker::Order::apply));
     router.add(Method::get, all + "/held", may, handled(list_held));

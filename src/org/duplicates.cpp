@@ -153,14 +153,6 @@ std::string handle_place(const Actor& actor) {
     return "handshake.handle:" + std::to_string(actor.scope.union_id);
 }
 
-std::string handle_of(const base::Keys& keys, const Actor& actor, base::Date today,
-                      std::int64_t person_id) {
-    // One length for all, so that a handle does not tell early registrations from late ones.
-    auto id = std::to_string(person_id);
-    id.insert(0, 19 - id.size(), '0');
-    return base::to_hex(keys.seal(today.to_text() + id, handle_place(actor)));
-}
-
 std::optional<base::Refusal> reason_against(const std::vector<Duplicate>& found,
                                             bool despite_resemblance) {
     for (const auto& duplicate : found)
@@ -275,6 +267,14 @@ std::optional<Traits> registered_traits(store::Reader& reader, const base::Keys&
     if (!row)
         return std::nullopt;
     return traits_of(keys, *row);
+}
+
+std::string handle_of(const base::Keys& keys, const Actor& actor, base::Date today,
+                      std::int64_t person_id) {
+    // One length for all, so that a handle does not tell early registrations from late ones.
+    auto id = std::to_string(person_id);
+    id.insert(0, 19 - id.size(), '0');
+    return base::to_hex(keys.seal(today.to_text() + id, handle_place(actor)));
 }
 
 std::int64_t person_of_handle(const base::Keys& keys, const Actor& actor, base::Date today,

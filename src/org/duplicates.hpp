@@ -57,6 +57,8 @@ Traits traits_of(const NewPerson&, base::Date today);
 // What the register says of a person; nothing for one it does not have.
 std::optional<Traits> registered_traits(store::Reader&, const base::Keys&, std::int64_t person_id);
 
+// A handle with which the actor's union may ask for somebody outside its scope.
+std::string handle_of(const base::Keys&, const Actor&, base::Date today, std::int64_t person_id);
 // The person a handle was given out for, if it was given to this actor's union and is not older
 // than handle_days; 0 otherwise.
 std::int64_t person_of_handle(const base::Keys&, const Actor&, base::Date today,

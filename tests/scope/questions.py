@@ -226,6 +226,7 @@ ASKED = {
     "/api/v1/imports": (plain("/imports"), None),
     "/api/v1/imports/held": (plain("/imports/held"), None),
     "/api/v1/imports/{id}": (lambda asked: (f"/imports/{job}" for job in upto(())), None),
+    "/api/v1/imports/{id}/columns": (lambda asked: (f"/imports/{job}/columns" for job in upto(())), None),
     "/api/v1/imports/{id}/returned": (lambda asked: (f"/imports/{job}/returned" for job in upto(())), None),
     "/api/v1/merges": (plain("/merges"), None),
     "/api/v1/merges/preview": (lambda asked: (f"/merges/preview?kept={kept}&absorbed={absorbed}"

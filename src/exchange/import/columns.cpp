@@ -29,10 +29,17 @@ bool names(const FormColumn& column, const std::string& heading) {
 std::size_t place_of(const FormColumn& column, const std::vector<std::string>& folds,
                      const Mapped& mapped) {
     const auto own = mapped.find(column.name);
-    for (std::size_t i = 0; i < folds.size(); ++i)
+    const auto is_given_away = [&](const std::string& fold) {
+        return std::any_of(mapped.begin(), mapped.end(),
+                           [&](const auto& pair) { return folded(pair.second) == fold; });
+    };
+    for (std::size_t i = 0; i < folds.size(); ++i) {
+        if (folds[i].empty())
+            continue;
         if (own != mapped.end() ? folds[i] == folded(own->second)
-                                : !folds[i].empty() && names(column, folds[i]))
+                                : names(column, folds[i]) && !is_given_away(folds[i]))
             return i;
+    }
     return no_column;
 }
 

@@ -24,7 +24,8 @@ struct Columns {
     }
 };
 
-// The person's own mapping: form column → heading in the sheet.
+// The person's own mapping: form column → heading in the sheet, "" for none. A heading so given
+// away is no other column's, whatever it is called.
 using Mapped = std::map<std::string, std::string>;
 
 // Tries a row as the row of headings: nothing when it names fewer than half of what is required.

@@ -6,6 +6,8 @@
 #include "base/text.hpp"
 #include "exchange/import/people_arrivals.hpp"
 #include "exchange/import/register_rows.hpp"
+#include "org/duplicates.hpp"
+#include "org/handshakes.hpp"
 #include "org/people.hpp"
 
 namespace exchange {
@@ -27,7 +29,8 @@ const Query select_waiting{"exchange.select_waiting_rows", R"sql(
 )sql"};
 
 const Query select_held{"exchange.select_held_row", R"sql(
-    select import_held.id as id, job_id, version, form, resembles, is_elsewhere, content
+    select import_held.id as id, job_id, version, form, import_held.union_id as union_id,
+           resembles, is_elsewhere, content
       from import_held
       join import_job on import_job.id = import_held.job_id
      where import_held.id = :id and import_held.state = 'waiting'
@@ -50,13 +53,6 @@ constexpr std::array<std::pair<std::string_view, Decided>, 4> decisions{
      {"same", Decided::same},
      {"transfer", Decided::transfer},
      {"return", Decided::give_back}}};
-
-std::string_view name_of(Decided decided) {
-    for (const auto& [name, value] : decisions)
-        if (value == decided)
-            return name;
-    return "";
-}
 
 std::string masked(Gives gives, std::string_view text) {
     constexpr std::size_t year_digits = 4;
@@ -102,6 +98,44 @@ void add_resembled(const records::Realm& realm, store::Reader& reader, const org
     const auto tree = realm.trees.get(reader);
     if (const auto* node = tree->find(person->union_id))
         held.resembled_union = node->name;
+}
+
+// Reasons only somebody whose number is registered gives.
+bool is_number_known(const HeldRow& held) {
+    constexpr std::array<std::string_view, 3> of_known{"import.elsewhere", "import.name_differs",
+                                                       "import.differs"};
+    return std::any_of(held.reasons.begin(), held.reasons.end(), [&](const auto& reason) {
+        return std::find(of_known.begin(), of_known.end(), reason.second.code) != of_known.end();
+    });
+}
+
+std::vector<Decided> decisions_for(const ImportForm& form, const HeldRow& held) {
+    std::vector<Decided> offered;
+    const bool is_of_people = form.feeds == Register::people;
+    if (held.resembles != 0 || !is_of_people)
+        offered.push_back(Decided::same);
+    if (held.is_elsewhere)
+        offered.push_back(Decided::transfer);
+    if (!is_of_people || !is_number_known(held))
+        offered.push_back(Decided::accept);
+    offered.push_back(Decided::give_back);
+    return offered;
+}
+
+// Whoever reaches both unions has nobody to ask.
+base::Result<std::int64_t> ask_for(const records::Realm& realm, store::Unit& unit,
+                                   const org::Actor& actor, const store::Row& row,
+                                   const HeldDecision& decision) {
+    const auto person = row.integer("resembles");
+    if (person == 0)
+        return Refusal{"import.resembles_nobody", "", "", {}};
+    if (org::get_person(unit, realm.keys, actor.scope, person))
+        return std::int64_t{0};
+    const auto now = realm.clock.now();
+    TRY(org::ask_handshake(unit, realm.keys, actor, now,
+                           {org::handle_of(realm.keys, actor, now.date_in_china(), person),
+                            row.integer("union_id"), decision.opinion}));
+    return std::int64_t{0};
 }
 
 // One row decided: read again by the rules of today, since register and rules may have moved.
@@ -203,9 +237,7 @@ base::Result<std::int64_t> carried_out(const records::Realm& realm, store::Unit&
         return std::int64_t{0};
     const auto resembles = row.integer("resembles");
     if (decision.decided == Decided::transfer)
-        return resembles != 0 || row.flag("is_elsewhere")
-                   ? base::Result<std::int64_t>(std::int64_t{0})
-                   : base::Result<std::int64_t>(Refusal{"import.resembles_nobody", "", "", {}});
+        return ask_for(realm, unit, actor, row, decision);
     const auto job = find_job(unit, actor.scope, row.integer("job_id"));
     const auto columns = job ? columns_of_job(form, *job) : std::nullopt;
     if (!columns)
@@ -217,6 +249,13 @@ base::Result<std::int64_t> carried_out(const records::Realm& realm, store::Unit&
 }
 
 }  // namespace
+
+std::string_view name_of(Decided decided) {
+    for (const auto& [name, value] : decisions)
+        if (value == decided)
+            return name;
+    return "";
+}
 
 std::optional<Decided> decided_by_name(std::string_view name) {
     for (const auto& [known, value] : decisions)
@@ -254,6 +293,7 @@ std::vector<HeldRow> list_held(const records::Realm& realm, store::Reader& reade
             held.cells = shown_cells(form->second, *columns, kept.row);
         if (row.integer("resembles") != 0)
             add_resembled(realm, reader, actor, row.integer("resembles"), held);
+        held.decisions = decisions_for(form->second, held);
         all.push_back(std::move(held));
     }
     return all;

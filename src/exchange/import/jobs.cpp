@@ -16,10 +16,11 @@ using store::ColumnType;
 using store::Query;
 
 const Query insert_job{"exchange.insert_import_job", R"sql(
-    insert into import_job (form, file_name, digest, place, bytes, union_id, account_id, actor,
-                            post_id, role, scope_union, state, rule_version, mapping, made_at)
-    values (:form, :file_name, :digest, :place, :bytes, :union, :account, :actor, :post, :role,
-            :scope, 'uploaded', :version, :mapping, :at)
+    insert into import_job (form, file_name, digest, place, bytes, bytes_expected, union_id,
+                            account_id, actor, post_id, role, scope_union, state, rule_version,
+                            mapping, made_at)
+    values (:form, :file_name, :digest, :place, :bytes, :bytes_expected, :union, :account, :actor,
+            :post, :role, :scope, 'uploaded', :version, :mapping, :at)
     returning id
 )sql"};
 
@@ -46,7 +47,7 @@ const Query update_state{"exchange.update_import_state", R"sql(
     update import_job
        set state = :to,
            checked_at = case when :to = 'checked' then :at else checked_at end,
-           done_at = case when :to in ('done', 'failed') then :at else done_at end
+           done_at = case when :to in ('done', 'failed', 'dropped') then :at else done_at end
      where id = :id
 )sql"};
 
@@ -55,6 +56,17 @@ const Query update_counts{"exchange.update_import_counts", R"sql(
        set row_count = :rows, accepted = :accepted, unchanged = :unchanged, held = :held,
            returned = :returned, headings = :headings
      where id = :id
+)sql"};
+
+const Query update_mapping{"exchange.update_import_mapping", R"sql(
+    update import_job
+       set state = 'uploaded', mapping = :mapping, headings = '', row_count = 0, accepted = 0,
+           unchanged = 0, held = 0, returned = 0, checked_at = 0
+     where id = :id
+)sql"};
+
+const Query delete_returned{"exchange.delete_import_returned", R"sql(
+    delete from import_returned where job_id = :id
 )sql"};
 
 const Query update_reason{"exchange.update_import_reason", R"sql(
@@ -122,6 +134,7 @@ Job job_of(store::Reader& reader, const store::Row& row) {
     job.id = row.integer("id");
     job.union_id = row.integer("union_id");
     job.bytes = row.integer("bytes");
+    job.bytes_expected = row.integer("bytes_expected");
     job.form = row.text("form");
     job.file_name = row.text("file_name");
     job.digest = row.text("digest");
@@ -153,16 +166,21 @@ base::Bytes digest_of(const base::Keys& keys, const ImportForm& form, const Rost
 
 json::array reasons_json(const ImportForm& form, const std::vector<CellReason>& reasons) {
     json::array all;
-    for (const auto& [column, refusal] : reasons) {
-        json::object arguments;
-        for (const auto& [name, value] : refusal.arguments)
-            arguments[name] = value;
-        all.push_back({{"column", column == whole_row ? "" : form.columns[column].name},
-                       {"code", refusal.code},
-                       {"clause", refusal.clause},
-                       {"arguments", std::move(arguments)}});
-    }
+    for (const auto& [column, refusal] : reasons)
+        all.push_back(kept_refusal(column == whole_row ? "" : form.columns[column].name, refusal));
     return all;
+}
+
+}  // namespace
+
+json::object kept_refusal(const std::string& column, const base::Refusal& refusal) {
+    json::object arguments;
+    for (const auto& [name, value] : refusal.arguments)
+        arguments[name] = value;
+    return {{"column", column},
+            {"code", refusal.code},
+            {"clause", refusal.clause},
+            {"arguments", std::move(arguments)}};
 }
 
 base::Refusal refusal_from(const json::object& object) {
@@ -174,8 +192,6 @@ base::Refusal refusal_from(const json::object& object) {
         refusal.arguments[std::string(name)] = std::string(value.as_string());
     return refusal;
 }
-
-}  // namespace
 
 void Counts::count(Verdict verdict) {
     ++rows;
@@ -194,7 +210,7 @@ std::string part_place(std::int64_t job_id, std::int64_t part) {
 void define_imports(store::Unit& unit) {
     unit.define({"import_job",
                  {text("form"), text("file_name"), text("digest"), text("place"), integer("bytes"),
-                  integer("union_id"), integer("account_id"), text("actor"), integer("post_id"),
+                  integer("bytes_expected"), integer("union_id"), integer("account_id"), text("actor"), integer("post_id"),
                   text("role"), integer("scope_union"), text("state"), integer("row_count"),
                   integer("accepted"), integer("unchanged"), integer("held"), integer("returned"),
                   text("rule_version"), text("mapping"), text("headings"), text("reason"),
@@ -214,6 +230,9 @@ void define_imports(store::Unit& unit) {
     unit.define({"import_returned",
                  {integer("job_id"), integer("line"), sealed("content")},
                  {{"import_returned_job", "job_id, id"}}});
+    unit.define({"import_findings",
+                 {integer("job_id"), sealed("content")},
+                 {{"import_findings_job", "job_id", true}}});
 }
 
 std::optional<Columns> columns_of_job(const ImportForm& form, const Job& job) {
@@ -236,6 +255,7 @@ base::Result<std::int64_t> add_job(const records::Realm& realm, store::Unit& uni
                                              {"digest", job.digest},
                                              {"place", job.place},
                                              {"bytes", job.bytes},
+                                             {"bytes_expected", job.bytes_expected},
                                              {"union", job.union_id},
                                              {"account", actor.account_id},
                                              {"actor", actor.name},
@@ -274,13 +294,25 @@ std::vector<std::int64_t> interrupted_jobs(store::Reader& reader) {
     return ids;
 }
 
+base::Result<base::Done> map_job(store::Unit& unit, const ImportForm& form, const Job& job,
+                                 const Mapped& mapped) {
+    for (const auto& [column, heading] : mapped)
+        if (!form.column(column))
+            return base::Refusal{"import.column_unknown", "", column, {}};
+    if (job.state != "uploaded" && job.state != "checked")
+        return base::Refusal{"import.not_applying", "", "", {}};
+    unit.run(update_mapping, {{"id", job.id}, {"mapping", to_text(mapped)}});
+    clear_returned(unit, job.id);
+    return base::Done{};
+}
+
 bool move_job(store::Unit& unit, std::int64_t id, const std::vector<std::string>& from,
               const std::string& to, base::Instant now) {
     const auto row = unit.first(select_state, {{"id", id}});
     if (!row || std::find(from.begin(), from.end(), row->text("state")) == from.end())
         return false;
     unit.run(update_state, {{"id", id}, {"to", to}, {"at", now.milliseconds}});
-    if (to == "done" || to == "failed")
+    if (to == "done" || to == "failed" || to == "dropped")
         unit.run(delete_parts, {{"id", id}});
     return true;
 }
@@ -336,6 +368,10 @@ KeptCandidate kept_from(const std::string& text) {
         kept.reasons.emplace_back(refusal.field, std::move(refusal));
     }
     return kept;
+}
+
+void clear_returned(store::Unit& unit, std::int64_t job_id) {
+    unit.run(delete_returned, {{"id", job_id}});
 }
 
 void each_returned(const base::Keys& keys, store::Reader& reader, std::int64_t job_id,

@@ -1,18 +1,21 @@
 // Rosters on their way in: what was sent, by whom, how far it is, and what became of each row.
 //
-//   import_job(id, form, file_name, digest, place, bytes, union_id, account_id, actor, post_id,
+//   import_job(id, form, file_name, digest, place, bytes, bytes_expected, union_id, account_id, actor, post_id,
 //              role, state, rows, accepted, unchanged, held, returned, rule_version, mapping,
 //              headings, reason, made_at, checked_at, done_at)
 //   import_part(job_id, part, content)          an uploaded file, sealed, until the job is over
 //   import_held(job_id, line, union_id, digest, reason, resembles, is_elsewhere, content, due_on,
 //               state, decided_by, decided_at, opinion, version)
 //   import_returned(job_id, line, content)
+//   import_findings(job_id, content)            what a check or the application found (findings.hpp)
 //
 // Cells may hold ID numbers, so `content` is sealed: a JSON of cells and reasons.
 // A job is uploaded, then perhaps checked; ordered to be applied it is "applying" until the one
 // unit that writes everything has made it "done". After a crash it is either still applying,
 // with nothing written, or done.
 #pragma once
+
+#include <boost/json/fwd.hpp>
 
 #include <functional>
 #include <optional>
@@ -39,6 +42,7 @@ struct Counts {
 
 struct Job {
     std::int64_t id = 0, union_id = 0, bytes = 0;
+    std::int64_t bytes_expected = 0;  // Of a file sent in parts; 0 when it was not said.
     std::string form, file_name, digest, place, state, rule_version, reason;
     org::Actor actor;  // Who ordered it; its scope as the tree stands now.
     Counts counts;
@@ -60,6 +64,9 @@ std::vector<Job> list_jobs(store::Reader&, const org::Scope&, int limit);
 // Ordered but not done: what a restart picks up again.
 std::vector<std::int64_t> interrupted_jobs(store::Reader&);
 
+// Other columns for a job not yet ordered: it is "uploaded" again, and what a check found of it is
+// void. Refuses "import.column_unknown", "import.not_applying".
+base::Result<base::Done> map_job(store::Unit&, const ImportForm&, const Job&, const Mapped&);
 // True when the state was one of `from`: each step happens once.
 bool move_job(store::Unit&, std::int64_t id, const std::vector<std::string>& from,
               const std::string& to, base::Instant now);
@@ -73,7 +80,10 @@ struct KeptCandidate {
     std::vector<std::pair<std::string, base::Refusal>> reasons;  // Column's name, or "".
 };
 std::string kept_text(const ImportForm&, const Candidate&);
+boost::json::object kept_refusal(const std::string& column, const base::Refusal&);
+base::Refusal refusal_from(const boost::json::object&);
 KeptCandidate kept_from(const std::string& text);
+void clear_returned(store::Unit&, std::int64_t job_id);
 void each_returned(const base::Keys&, store::Reader&, std::int64_t job_id,
                    const std::function<bool(const KeptCandidate&)>& use);
 

@@ -12,6 +12,25 @@ bool is_blank(const SheetRow& row) {
                        [](const auto& cell) { return base::trimmed(cell.text).empty(); });
 }
 
+std::size_t filled_in(const RosterRow& row) {
+    std::size_t filled = 0;
+    for (std::size_t i = 0; i < row.size(); ++i)
+        filled += !base::trimmed(row.text(i)).empty();
+    return filled;
+}
+
+Columns unmatched(const ImportForm& form, const RosterRow& row) {
+    Columns columns;
+    columns.heading_line = row.line();
+    columns.places.assign(form.columns.size(), no_column);
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        columns.headings.emplace_back(base::trimmed(row.text(i)));
+        if (!columns.headings.back().empty())
+            columns.unread.push_back(columns.headings.back());
+    }
+    return columns;
+}
+
 base::Result<Columns> found_columns(const Roster& roster, RowSource& source) {
     SheetRow row;
     for (std::size_t tried = 0; tried < rows_above_headings_max; ++tried) {
@@ -36,6 +55,27 @@ std::vector<Candidate> candidates_of(const Surroundings& around, std::vector<Ros
 }
 
 }  // namespace
+
+base::Result<MatchedColumns> match_columns(const Roster& roster) {
+    const auto source = TRY(roster.open());
+    std::optional<RosterRow> fullest;
+    SheetRow row;
+    for (std::size_t tried = 0; tried < rows_above_headings_max; ++tried) {
+        if (!TRY(source->next(row)))
+            break;
+        RosterRow kept(row);
+        if (auto columns = columns_in(roster.form, kept, roster.mapped)) {
+            auto missing = missing_columns(roster.form, *columns, roster.own_union != 0);
+            return MatchedColumns{std::move(*columns), std::move(missing)};
+        }
+        if (!fullest || filled_in(kept) > filled_in(*fullest))
+            fullest = std::move(kept);
+    }
+    if (!fullest || filled_in(*fullest) == 0)
+        return base::Refusal{"sheet.empty", "", "file", {}};
+    return MatchedColumns{unmatched(roster.form, *fullest),
+                          {{"import.headings_missing", "", "file", {}}}};
+}
 
 base::Result<std::unique_ptr<OpenedRoster>> OpenedRoster::open(const records::Realm& realm,
                                                                store::Reader& reader,

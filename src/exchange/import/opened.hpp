@@ -26,6 +26,15 @@ struct Roster {
     std::int64_t own_union = 0;  // For rows that name no union.
 };
 
+// What the sheet's headings are taken for, told before any row is read. Where no row of headings
+// is found, the fullest of the first lines is taken for them, with "import.headings_missing".
+struct MatchedColumns {
+    Columns columns;
+    base::Refusals missing;
+};
+// Refuses what open() does, and "sheet.empty".
+base::Result<MatchedColumns> match_columns(const Roster&);
+
 class OpenedRoster {
 public:
     // Refuses what open() does, "import.headings_missing", "import.column_missing",

@@ -22,6 +22,10 @@ base::Result<Receipt> failed(const records::Realm& realm, std::int64_t id, base:
     realm.database.write([&](store::Unit& unit) {
         if (move_job(unit, id, {"uploaded", "checked", "applying"}, "failed", realm.clock.now()))
             note_failure(unit, id, refusals);
+        Findings findings;
+        for (const auto& refusal : refusals)
+            findings.problems.push_back({Verdict::returned, 0, refusal.field, refusal});
+        keep_findings(realm.keys, unit, id, findings);
     });
     return refusals;
 }
@@ -52,18 +56,37 @@ std::optional<Job> find_any_job(const records::Realm& realm, std::int64_t id) {
         [&](store::Reader& reader) { return find_job(reader, {0, 0, everything}, id); });
 }
 
+base::Result<MatchedColumns> match_job(const records::Realm& realm, const ImportForm& form,
+                                       const Job& job) {
+    return match_columns(roster_of(realm, form, job));
+}
+
 base::Result<Receipt> check_job(const records::Realm& realm, const Forms& forms, std::int64_t id,
                                 const ShowProgress& show) {
     const auto job = find_any_job(realm, id);
     if (!job || !forms.contains(job->form))
         return base::Refusal{"import.not_found", "", "", {}};
-    const auto roster = roster_of(realm, forms.at(job->form), *job);
-    auto receipt = check_roster(realm, job->actor, roster, show);
+    const auto& form = forms.at(job->form);
+    std::vector<Candidate> returned;
+    auto receipt = check_roster(realm, job->actor, roster_of(realm, form, *job), show,
+                                [&](const Candidate& candidate) {
+                                    if (returned.size() < returned_by_check_max)
+                                        returned.push_back(candidate);
+                                });
     if (!receipt)
         return failed(realm, id, receipt.refusals());
+    const auto& found = receipt.value();
     realm.database.write([&](store::Unit& unit) {
-        if (move_job(unit, id, {"uploaded", "checked"}, "checked", realm.clock.now()))
-            note_counts(unit, id, receipt.value().counts, receipt.value().columns);
+        const auto now = realm.clock.now();
+        if (!move_job(unit, id, {"uploaded", "checked"}, "checked", now))
+            return;
+        note_counts(unit, id, found.counts, found.columns);
+        keep_findings(realm.keys, unit, id, {found.problems, found.kinds});
+        clear_returned(unit, id);
+        RowsAside aside(realm, unit, form, id, now);
+        for (const auto& candidate : returned)
+            aside.give_back(candidate);
+        aside.flush();
     });
     return receipt;
 }

@@ -15,7 +15,11 @@ Roster roster_in_file(const ImportForm&, const Job&, const std::string& file);
 // Any job of the realm: who may see it was asked when it was ordered.
 std::optional<Job> find_any_job(const records::Realm&, std::int64_t id);
 
-// Checks a job and notes its counts; it is "checked" then.
+constexpr std::size_t returned_by_check_max = 20'000;  // Kept; applying keeps all.
+
+// The columns of what was uploaded, as they stand with the job's mapping.
+base::Result<MatchedColumns> match_job(const records::Realm&, const ImportForm&, const Job&);
+// Checks a job and notes what it found and the rows that would go back; it is "checked" then.
 base::Result<Receipt> check_job(const records::Realm&, const Forms&, std::int64_t id,
                                 const ShowProgress&);
 // Applies a job that was ordered: from its file on this machine, or from what was uploaded.

@@ -42,15 +42,8 @@ Receipt receipt_of(const ImportForm& form, const OpenedRoster& opened,
                    const std::vector<RegisterRow>& rows) {
     Receipt receipt;
     receipt.columns = opened.columns();
-    for (const auto& row : rows) {
-        const auto verdict = row.decision.verdict;
-        receipt.counts.count(verdict);
-        const auto& reasons = verdict == Verdict::returned ? row.candidate.wrong : row.candidate.doubts;
-        for (const auto& [column, refusal] : reasons)
-            if (receipt.problems.size() < problems_shown_max)
-                receipt.problems.push_back({verdict, static_cast<std::int64_t>(row.candidate.row.line()),
-                                            column == whole_row ? "" : form.columns[column].name, refusal});
-    }
+    for (const auto& row : rows)
+        note_row(form, row.candidate, row.decision.verdict, receipt);
     return receipt;
 }
 
@@ -129,9 +122,13 @@ void lay_aside(const records::Realm& realm, store::Unit& unit, const Job& job, c
 
 base::Result<Receipt> check_register(const records::Realm&, store::Reader& reader,
                                      const org::Actor& actor, const Roster& roster,
-                                     OpenedRoster& opened) {
+                                     OpenedRoster& opened, const UseReturned& use) {
     const auto rows = TRY(all_rows(opened));
-    return receipt_of(roster.form, opened, decided(reader, opened.around(), actor.scope, {}, rows));
+    const auto all = decided(reader, opened.around(), actor.scope, {}, rows);
+    for (const auto& row : all)
+        if (use && row.decision.verdict == Verdict::returned)
+            use(row.candidate);
+    return receipt_of(roster.form, opened, all);
 }
 
 base::Result<std::int64_t> accept_register_row(const records::Realm& realm, store::Unit& unit,

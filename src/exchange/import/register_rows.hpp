@@ -10,7 +10,7 @@ constexpr std::size_t register_rows_max = 100'000;
 
 // Refuses "import.too_many_rows" beyond the limit.
 base::Result<Receipt> check_register(const records::Realm&, store::Reader&, const org::Actor&,
-                                     const Roster&, OpenedRoster&);
+                                     const Roster&, OpenedRoster&, const UseReturned&);
 base::Result<Receipt> apply_register(const records::Realm&, store::Unit&, const Job&, const Roster&,
                                      OpenedRoster&);
 

@@ -12,26 +12,13 @@ namespace {
 
 constexpr std::uint64_t row_bytes_usual = 100;  // Of a row of a roster, in CSV.
 
-void note_problems(const ImportForm& form, const Candidate& candidate, Verdict verdict,
-                   std::vector<Problem>& problems) {
-    const auto& reasons = verdict == Verdict::returned ? candidate.wrong : candidate.doubts;
-    for (const auto& [column, refusal] : reasons) {
-        if (problems.size() >= problems_shown_max)
-            return;
-        problems.push_back({verdict, static_cast<std::int64_t>(candidate.row.line()),
-                            column == whole_row ? "" : form.columns[column].name, refusal});
-    }
-}
-
 class Counting {
 public:
     Counting(const Roster& roster, const OpenedRoster& opened, const ShowProgress& show)
         : roster_(roster), opened_(opened), show_(show) {}
 
     void count(const Candidate& candidate, Verdict verdict) {
-        receipt_.counts.count(verdict);
-        if (verdict == Verdict::held || verdict == Verdict::returned)
-            note_problems(roster_.form, candidate, verdict, receipt_.problems);
+        note_row(roster_.form, candidate, verdict, receipt_);
     }
     const Counts& counts() const { return receipt_.counts; }
     void show() const {
@@ -110,10 +97,12 @@ base::Result<Receipt> apply_in(const records::Realm& realm, store::Unit& unit, c
     const auto opened = TRY(OpenedRoster::open(realm, unit, job.actor.scope, roster));
     if (!move_job(unit, job.id, {"applying"}, "done", now))
         return base::Refusal{"import.not_applying", "", "", {}};
+    clear_returned(unit, job.id);
     auto receipt = roster.form.feeds == Register::people
                        ? TRY(apply_people(realm, unit, job, roster, *opened, show))
                        : TRY(apply_register(realm, unit, job, roster, *opened));
     note_counts(unit, job.id, receipt.counts, opened->columns());
+    keep_findings(realm.keys, unit, job.id, {receipt.problems, receipt.kinds});
     const auto& counts = receipt.counts;
     org::append_audit(unit, realm.keys, job.actor, now,
                       {"import.apply", "import:" + std::to_string(job.id), "",
@@ -129,16 +118,19 @@ base::Result<Receipt> apply_in(const records::Realm& realm, store::Unit& unit, c
 }  // namespace
 
 base::Result<Receipt> check_roster(const records::Realm& realm, const org::Actor& actor,
-                                   const Roster& roster, const ShowProgress& show) {
+                                   const Roster& roster, const ShowProgress& show,
+                                   const UseReturned& use) {
     return realm.database.read([&](store::Reader& reader) -> base::Result<Receipt> {
         const auto opened = TRY(OpenedRoster::open(realm, reader, actor.scope, roster));
         if (roster.form.feeds != Register::people)
-            return check_register(realm, reader, actor, roster, *opened);
+            return check_register(realm, reader, actor, roster, *opened, use);
         Counting counting(roster, *opened, show);
         TRY(each_person(
             realm, reader, actor.scope, *opened,
             [&](Candidate& candidate, const Decision& decision) {
                 counting.count(candidate, decision.verdict);
+                if (use && decision.verdict == Verdict::returned)
+                    use(candidate);
             },
             [&] { counting.show(); }));
         return counting.end();

@@ -6,12 +6,10 @@
 // the sheet and inserts in bulk. What is in memory at a time are a few batches.
 #pragma once
 
-#include "exchange/import/jobs.hpp"
+#include "exchange/import/findings.hpp"
 #include "exchange/import/opened.hpp"
 
 namespace exchange {
-
-constexpr std::size_t problems_shown_max = 1'000;  // Of a check; all are in what is applied.
 
 struct ImportProgress {
     Counts counts;
@@ -19,22 +17,12 @@ struct ImportProgress {
 };
 using ShowProgress = std::function<void(const ImportProgress&)>;
 
-struct Problem {
-    Verdict verdict = Verdict::returned;
-    std::int64_t line = 0;
-    std::string column;  // Of the form, or "".
-    base::Refusal refusal;
-};
+using UseReturned = std::function<void(const Candidate&)>;
 
-struct Receipt {
-    Counts counts;
-    Columns columns;                // As they were found; `unread` are those nothing was taken from.
-    std::vector<Problem> problems;    // The first of them.
-};
-
-// Refuses what opening the roster refuses, and what its rows cannot be read past.
+// Refuses what opening the roster refuses, and what its rows cannot be read past. Each row that
+// would go back is shown to `use`, when it is given.
 base::Result<Receipt> check_roster(const records::Realm&, const org::Actor&, const Roster&,
-                                   const ShowProgress&);
+                                   const ShowProgress&, const UseReturned& use = {});
 // The job must be "applying"; it is "done" with the rows, or untouched. Refuses also
 // "import.not_applying": somebody else was quicker.
 base::Result<Receipt> apply_roster(const records::Realm&, const Job&, const Roster&,

@@ -38,12 +38,6 @@ std::optional<ImportProgress> ImportWorker::progress_of(std::int64_t job_id) con
     return found == under_way_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::vector<Problem> ImportWorker::problems_of(std::int64_t job_id) const {
-    const std::lock_guard lock(mutex_);
-    const auto found = problems_.find(job_id);
-    return found == problems_.end() ? std::vector<Problem>{} : found->second;
-}
-
 void ImportWorker::run() {
     std::unique_lock lock(mutex_);
     while (true) {
@@ -65,20 +59,14 @@ void ImportWorker::carry_out(Order what, std::int64_t job_id) {
         under_way_[job_id] = progress;
     };
     try {
-        auto receipt = what == Order::check ? check_job(realm_, *forms_, job_id, show)
-                                             : apply_job(realm_, *forms_, job_id, show);
-        if (receipt)
-            keep(job_id, receipt.take().problems);
+        // Whatever comes of it stands with the job.
+        if (what == Order::check)
+            (void)check_job(realm_, *forms_, job_id, show);
+        else
+            (void)apply_job(realm_, *forms_, job_id, show);
     } catch (const std::exception&) {
         // The disk or the database failed: the job stays ordered, and the next start tries again.
     }
-}
-
-void ImportWorker::keep(std::int64_t job_id, std::vector<Problem> problems) {
-    const std::lock_guard lock(mutex_);
-    problems_[job_id] = std::move(problems);
-    if (problems_.size() > results_kept_max)
-        problems_.erase(problems_.begin());
 }
 
 }  // namespace exchange

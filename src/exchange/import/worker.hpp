@@ -13,7 +13,6 @@
 
 namespace exchange {
 
-constexpr std::size_t results_kept_max = 20;  // Of the latest jobs, with the first problems.
 constexpr std::size_t orders_waiting_max = 100;
 
 class ImportWorker {
@@ -28,13 +27,10 @@ public:
     base::Result<base::Done> order(Order, std::int64_t job_id);
     // Nothing when the job is not under way.
     std::optional<ImportProgress> progress_of(std::int64_t job_id) const;
-    // The first problems of a job carried out since the start.
-    std::vector<Problem> problems_of(std::int64_t job_id) const;
 
 private:
     void run();
     void carry_out(Order, std::int64_t job_id);
-    void keep(std::int64_t job_id, std::vector<Problem> problems);
 
     const records::Realm& realm_;
     const std::shared_ptr<const Forms> forms_;
@@ -43,7 +39,6 @@ private:
     bool is_over_ = false;
     std::deque<std::pair<Order, std::int64_t>> waiting_;
     std::map<std::int64_t, ImportProgress> under_way_;
-    std::map<std::int64_t, std::vector<Problem>> problems_;
     std::thread thread_;
 };
 
