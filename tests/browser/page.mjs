@@ -7,6 +7,8 @@
 //   GONGHUI_FINANCE   another that records payment        GONGHUI_FINANCE_PASSWORD
 //   GONGHUI_ADMINISTRATOR  who opens accounts             GONGHUI_ADMINISTRATOR_PASSWORD
 //   GONGHUI_GRANTOR   who grants posts                    GONGHUI_GRANTOR_PASSWORD
+//   GONGHUI_TOWNSHIP  an officer of a township            GONGHUI_TOWNSHIP_PASSWORD
+//   GONGHUI_REALM     the realm it serves                 GONGHUI_BINARY      the program
 // Without approver or finance, the first account does their part, as far as it may.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -23,6 +25,9 @@ export const finance = env.GONGHUI_FINANCE ? { login: env.GONGHUI_FINANCE, passw
 // Who runs the system, and who grants posts.
 export const administrator = { login: env.GONGHUI_ADMINISTRATOR, password: env.GONGHUI_ADMINISTRATOR_PASSWORD }
 export const grantor = { login: env.GONGHUI_GRANTOR, password: env.GONGHUI_GRANTOR_PASSWORD }
+
+// An officer of one township, who sees none of the others.
+export const township = { login: env.GONGHUI_TOWNSHIP, password: env.GONGHUI_TOWNSHIP_PASSWORD }
 
 export const desk = { width: 1366, height: 768 }
 export const phone = { width: 390, height: 844 }
@@ -124,4 +129,11 @@ export async function fill(page, field, text) {
   const input = page.locator(`[data-field="${field}"]`).last().locator('input, textarea')
   await input.fill(text)
   await input.press('Tab')
+}
+
+// Says yes in the box that asks; says why, where it wants to know.
+export const agree = (page) => page.locator('.el-message-box:visible button.el-button--primary').click()
+export async function state(page, reason) {
+  await page.locator('.el-message-box:visible input').fill(reason)
+  await agree(page)
 }

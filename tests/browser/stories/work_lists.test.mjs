@@ -1,6 +1,6 @@
 // Work lists: counted, narrowed, exported, and each line leads to where the work is done.
 import assert from 'node:assert/strict'
-import { address, ask, assertUsable, phone, signIn, story, strayEnglish } from '../page.mjs'
+import { address, ask, assertUsable, phone, signIn, state, story, strayEnglish } from '../page.mjs'
 
 const lists = (page) => page.locator('main .lists button')
 const rows = (page) => page.locator('main .sheet tbody tr:not(.gap)')
@@ -41,7 +41,10 @@ story('a work list is narrowed to a union and a deadline, and exported as it sta
   const whole = await ask(page, '/work-lists/no_account/count')
   assert.ok(count.value < whole.count.value)
   await page.getByRole('button', { name: '导出' }).click()
-  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('.el-dropdown-menu__item:visible', { hasText: 'CSV' }).click()])
+  await page.locator('.el-dropdown-menu__item:visible', { hasText: 'CSV' }).click()
+  const coming = page.waitForEvent('download')
+  await state(page, '督促建账号')
+  const file = await coming
   assert.match(file.suggestedFilename(), /没有账号的工会\.csv/)
   await openList(page, '有逾期事项的工会')
   await page.getByRole('button', { name: '重置' }).click()

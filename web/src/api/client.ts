@@ -10,6 +10,8 @@ export interface Payload {
   query?: Query
   body?: unknown
   file?: Blob
+  // Why something leaves the system; in no address, since it may name people.
+  reason?: string
   // A question that travels in a body because it belongs in no address: nothing is written.
   isQuestion?: boolean
 }
@@ -44,6 +46,7 @@ function prepare(method: string, payload: Payload): RequestInit {
     headers['X-Gonghui-Request'] = '1'
     headers['Idempotency-Key'] = freshKey()
   }
+  if (payload.reason) headers['X-Gonghui-Reason'] = encodeURIComponent(payload.reason)
   let body: BodyInit | undefined
   if (payload.file) {
     headers['Content-Type'] = payload.file.type || 'application/octet-stream'
@@ -101,8 +104,8 @@ function nameOf(response: Response, fallback: string): string {
 }
 
 // Saves what the server sends as a file, in the reader's language.
-export async function download(path: string, fallback: string, query?: Query): Promise<void> {
-  const response = await exchange('GET', path.replace(root, ''), { query })
+export async function download(path: string, fallback: string, query?: Query, reason?: string): Promise<void> {
+  const response = await exchange('GET', path.replace(root, ''), { query, reason })
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await response.blob())
   link.download = nameOf(response, fallback)
