@@ -3,7 +3,7 @@
 
 #include "exchange/import/bulk_load.hpp"
 #include "exchange/import/desk.hpp"
-#include "exchange/import/roster_realm.hpp"
+#include "fixtures/roster_realm.hpp"
 #include "fixtures/tampering.hpp"
 
 namespace exchange {

@@ -2,7 +2,7 @@
 
 #include "exchange/import/desk.hpp"
 #include "exchange/import/orders.hpp"
-#include "exchange/import/roster_realm.hpp"
+#include "fixtures/roster_realm.hpp"
 #include "exchange/import/uploads.hpp"
 #include "org/handshakes.hpp"
 
