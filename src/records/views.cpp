@@ -37,7 +37,9 @@ View view_of(const Realm& realm, store::Reader& reader, const Kind& kind, const 
         if (const auto clear = text_of(row.fields, field.name); field.sensitive && !clear.empty())
             view.fields[field.name] = base::masked_account(clear);
     view.labels = std::move(labels);
-    if (const auto* node = realm.trees.get(reader)->find(row.union_id))
+    // Held: another thread may put a newer one in its place.
+    const auto tree = realm.trees.get(reader);
+    if (const auto* node = tree->find(row.union_id))
         view.union_name = node->name;
     view.title = title_of(kind, view);
     return view;

@@ -246,7 +246,8 @@ base::Result<std::int64_t> add_job(const records::Realm& realm, store::Unit& uni
                                    const org::Actor& actor, const ImportForm& form, const Job& job) {
     if (!may_import(realm.catalogue, form, actor))
         return base::Refusal{"permission.denied", "", "", {{"action", "import"}}};
-    const auto* node = realm.trees.get(unit)->find(job.union_id);
+    const auto tree = realm.trees.get(unit);
+    const auto* node = tree->find(job.union_id);
     if (!node || !actor.scope.contains(node->ord))
         return base::Refusal{"union.not_in_scope", "", "union", {}};
     const auto now = realm.clock.now();
