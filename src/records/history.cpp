@@ -155,15 +155,14 @@ void append_history(store::Unit& unit, const catalogue::Kind& kind, RecordRow& r
 std::vector<HistoryEntry> read_history(store::Reader& reader, const std::string& kind,
                                        std::int64_t id) {
     std::vector<HistoryEntry> entries;
-    reader.each(select_history, {{"kind", find_kind_code(reader, kind)}, {"record", id}},
-                [&](const store::Row& row) {
-                    auto link = link_of(row);
-                    entries.push_back({link.version, base::Instant{link.at}.to_china_text(),
-                                       link.actor, link.role, link.action, link.from, link.to,
-                                       link.opinion, changes_from(link.changes),
-                                       lines_from(link.reckoning)});
-                    return true;
-                });
+    const auto add = [&](const store::Row& row) {
+        const auto link = link_of(row);
+        entries.push_back({link.version, base::Instant{link.at}.to_china_text(), link.actor, link.role,
+                           link.action, link.from, link.to, link.opinion, changes_from(link.changes),
+                           lines_from(link.reckoning)});
+        return true;
+    };
+    reader.each(select_history, {{"kind", find_kind_code(reader, kind)}, {"record", id}}, add);
     return entries;
 }
 

@@ -53,7 +53,7 @@ void PeopleArrivals::make_people(const std::vector<Entry>& entries, Made& made) 
         made.names.push_back({entry.person_id, entry.candidate.person.entry.name});
     }
     if (!made.people.empty())
-        made.events.push_back({"person.import",
+        made.events.push_back(org::AuditEvent{"person.import",
                                org::audit_series("person:", made.names.front().id, made.names.size()),
                                std::move(contents), detail_});
 }
@@ -73,7 +73,7 @@ PeopleArrivals::Made PeopleArrivals::made(std::vector<Entry> entries) const {
     realm_.database.read([&](store::Reader& reader) {
         made.records = arrivals_->made(reader, std::move(coming));
     });
-    made.events.push_back({"record.import",
+    made.events.push_back(org::AuditEvent{"record.import",
                            org::audit_series(form_.route.kind->id + ":", first_id, entries.size()),
                            std::exchange(made.records->contents, {}), detail_});
     return made;
