@@ -106,11 +106,17 @@ store::Parameters parameters_of(const Slice& slice) {
 }  // namespace
 
 Source::Source(const records::Realm& realm, store::Reader& reader)
-    : reader_(reader),
-      tree_(realm.trees.get(reader)),
-      move_days_(org::days_of_moves(reader)),
-      state_(read_fold_state(reader)) {
-    are_cells_sound_ = !state_.unions.empty() && is_tree_unmoved(state_, *tree_);
+    : realm_(realm), reader_(reader) {}
+
+// Most answers of the server ask for no figure: read when one is.
+const Source::Basis& Source::basis() const {
+    if (!basis_) {
+        basis_.emplace(Basis{realm_.trees.get(reader_), org::days_of_moves(reader_),
+                             read_fold_state(reader_), false});
+        basis_->are_cells_sound =
+            !basis_->state.unions.empty() && is_tree_unmoved(basis_->state, *basis_->tree);
+    }
+    return *basis_;
 }
 
 std::int64_t Source::measure(const std::string& name) {
@@ -153,19 +159,19 @@ const std::string& Source::kind_name(std::int64_t kind) {
 }
 
 bool Source::is_large(std::int64_t union_id) const {
-    const auto* node = tree_->find(union_id);
+    const auto* node = basis().tree->find(union_id);
     return node != nullptr && (node->last - node->ord + 1 >= cells_unions_min * 2 ||
-                               state_.unions.count(union_id) != 0);
+                               basis().state.unions.count(union_id) != 0);
 }
 
 const org::Tree& Source::tree_on(std::int32_t day) {
-    const auto next = std::upper_bound(move_days_.begin(), move_days_.end(), day,
+    const auto next = std::upper_bound(basis().move_days.begin(), basis().move_days.end(), day,
                                        [](std::int32_t a, base::Date b) { return a < b.days(); });
-    if (next == move_days_.end())
-        return *tree_;
+    if (next == basis().move_days.end())
+        return *basis().tree;
     auto& tree = past_[*next];
     if (!tree)
-        tree = org::tree_as_of(reader_, tree_, *next - 1);
+        tree = org::tree_as_of(reader_, basis().tree, *next - 1);
     return *tree;
 }
 
@@ -178,16 +184,17 @@ bool Source::contains(const Slice& slice, std::int64_t union_id) {
 }
 
 std::vector<org::Scope> Source::runs_of(const Slice& slice) {
-    const auto* now = tree_->find(slice.union_id);
+    const auto* now = basis().tree->find(slice.union_id);
     if (slice.reach == Reach::own)
         return {{slice.union_id, now->ord, now->ord}};
     const auto& then = tree_on(slice.as_of);
-    if (&then == tree_.get())
+    if (&then == basis().tree.get())
         return {{slice.union_id, now->ord, now->last}};
     const auto* top = then.find(slice.union_id);
     std::vector<std::int64_t> numbers;
     for (auto ord = top->ord; ord <= top->last; ++ord)
-        numbers.push_back(tree_->find(then.nodes()[static_cast<std::size_t>(ord - 1)].id)->ord);
+        numbers.push_back(
+            basis().tree->find(then.nodes()[static_cast<std::size_t>(ord - 1)].id)->ord);
     std::sort(numbers.begin(), numbers.end());
     std::vector<org::Scope> runs;
     for (const auto number : numbers)
@@ -199,10 +206,10 @@ std::vector<org::Scope> Source::runs_of(const Slice& slice) {
 }
 
 bool Source::has_same_unions(const Slice& slice) {
-    if (slice.reach == Reach::own || &tree_on(slice.as_of) == tree_.get())
+    if (slice.reach == Reach::own || &tree_on(slice.as_of) == basis().tree.get())
         return true;
     const auto runs = runs_of(slice);
-    const auto now = tree_->scope_of(slice.union_id);
+    const auto now = basis().tree->scope_of(slice.union_id);
     return runs.size() == 1 && runs.front().first == now.first && runs.front().last == now.last;
 }
 
@@ -252,7 +259,7 @@ void Source::each_fact_of_record(const Slice& slice, std::int64_t kind, std::int
 
 void Source::read_tail() {
     tail_.emplace();
-    reader_.each(select_tail, {{"after", state_.folded_to}}, [&](const store::Row& row) {
+    reader_.each(select_tail, {{"after", basis().state.folded_to}}, [&](const store::Row& row) {
         const auto fact = fact_row(row);
         (*tail_)[fact.measure].push_back(fact);
         return true;
@@ -262,10 +269,10 @@ void Source::read_tail() {
 void Source::each_in_tail(const Slice& slice, const Use& use) {
     if (!fact_id_max_)
         fact_id_max_ = reader_.number(select_fact_id_max);
-    if (*fact_id_max_ <= state_.folded_to)
+    if (*fact_id_max_ <= basis().state.folded_to)
         return;
-    if (*fact_id_max_ - state_.folded_to > tail_kept_max)
-        return each_posted(slice, state_.folded_to, use);
+    if (*fact_id_max_ - basis().state.folded_to > tail_kept_max)
+        return each_posted(slice, basis().state.folded_to, use);
     if (!tail_)
         read_tail();
     for (const auto& fact : (*tail_)[slice.measure])
@@ -280,9 +287,9 @@ std::vector<Cell> Source::cells(const Slice& slice, Keeps needed) {
     Gathering gathering(slice, needed);
     const auto gather = [&](const FactRow& fact) { gathering.add(fact); };
     const auto months = whole_months(slice);
-    if (!are_cells_sound_ || months.first > months.last ||
-        state_.unions.count(slice.union_id) == 0 || !state_.covers(slice.measure, needed) ||
-        !has_same_unions(slice)) {
+    if (!basis().are_cells_sound || months.first > months.last ||
+        basis().state.unions.count(slice.union_id) == 0 ||
+        !basis().state.covers(slice.measure, needed) || !has_same_unions(slice)) {
         each_posted(slice, 0, gather);
     } else {
         auto part = slice;

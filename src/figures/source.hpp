@@ -34,7 +34,7 @@ class Source {
 public:
     Source(const records::Realm&, store::Reader&);
 
-    const org::Tree& tree() const { return *tree_; }
+    const org::Tree& tree() const { return *basis().tree; }
     // As the unions stood at the end of the day.
     const org::Tree& tree_on(std::int32_t day);
     // 0 while nothing has been posted for the measure.
@@ -66,12 +66,18 @@ private:
     void each_in_tail(const Slice&, const Use& use);
     void read_tail();
 
+    struct Basis {
+        std::shared_ptr<const org::Tree> tree;
+        std::vector<base::Date> move_days;
+        FoldState state;
+        bool are_cells_sound;
+    };
+    const Basis& basis() const;
+
+    const records::Realm& realm_;
     store::Reader& reader_;
-    std::shared_ptr<const org::Tree> tree_;
-    std::vector<base::Date> move_days_;
+    mutable std::optional<Basis> basis_;
     std::map<base::Date, std::shared_ptr<const org::Tree>> past_;  // By the first move after.
-    FoldState state_;
-    bool are_cells_sound_ = false;
     std::optional<std::map<std::int64_t, std::vector<FactRow>>> tail_;  // By measure.
     std::optional<std::int64_t> fact_id_max_;
     std::map<std::string, std::int64_t> measures_;

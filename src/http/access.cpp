@@ -5,18 +5,17 @@
 
 #include <cassert>
 
-#include "org/account_state.hpp"
-
 namespace http {
 namespace {
 
 const std::set<std::string> no_rights;
 
-// As numbered in this snapshot: unions founded since the session was resumed have moved the
-// numbers, and the old ones would reach into a neighbour.
+// As numbered in this snapshot: unions founded since the session was resumed on another one have
+// moved the numbers, and the old ones would reach into a neighbour.
 org::Actor actor_in(store::Reader& reader, const Request& request) {
     auto actor = actor_of(request);
-    actor.scope = org::current_scope(reader, actor.scope);
+    if (!request.is_on_one_snapshot)
+        actor.scope = org::current_scope(reader, actor.scope);
     return actor;
 }
 
@@ -31,12 +30,8 @@ std::string digest_of(const Request& request) {
 
 }  // namespace
 
-Person::Person(org::Session session, std::string token, const catalogue::Catalogue& catalogue,
-               bool has_first_password)
-    : session_(std::move(session)),
-      token_(std::move(token)),
-      role_(nullptr),
-      has_first_password_(has_first_password) {
+Person::Person(org::Session session, std::string token, const catalogue::Catalogue& catalogue)
+    : session_(std::move(session)), token_(std::move(token)), role_(nullptr) {
     const auto role = catalogue.roles.find(session_.actor.role);
     if (role != catalogue.roles.end())
         role_ = &role->second;
@@ -55,13 +50,13 @@ const Person& person_of(const Request& request) {
 const org::Actor& actor_of(const Request& request) { return person_of(request).session().actor; }
 
 base::Result<std::shared_ptr<const Visitor>> Access::resume(const std::string& token) {
-    auto session =
-        TRY(org::resume(realm_.database, realm_.trees, realm_.keys, realm_.clock.now(), token));
-    const bool has_first_password = realm_.database.read([&](store::Reader& reader) {
-        return org::must_change_password(reader, session.account.id);
-    });
-    return std::shared_ptr<const Visitor>(std::make_shared<Person>(
-        std::move(session), token, realm_.catalogue, has_first_password));
+    auto session = TRY(org::resume(realm_.database, realm_.keys, realm_.clock.now(), token));
+    return std::shared_ptr<const Visitor>(
+        std::make_shared<Person>(std::move(session), token, realm_.catalogue));
+}
+
+void Access::on_one_snapshot(const std::function<void()>& work) {
+    realm_.database.read([&](store::Reader&) { work(); });
 }
 
 base::Result<Response> Access::read(

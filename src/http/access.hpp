@@ -23,11 +23,10 @@ namespace http {
 // The person behind a request: a session, and what its post grants.
 class Person final : public Visitor {
 public:
-    Person(org::Session session, std::string token, const catalogue::Catalogue& catalogue,
-           bool has_first_password);
+    Person(org::Session session, std::string token, const catalogue::Catalogue& catalogue);
     bool may(std::string_view action) const override;
     std::optional<Language> language() const override { return std::nullopt; }
-    bool has_first_password() const override { return has_first_password_; }
+    bool has_first_password() const override { return session_.must_change_password; }
     const org::Session& session() const { return session_; }
     const std::string& token() const { return token_; }
     const std::set<std::string>& rights() const;
@@ -36,7 +35,6 @@ private:
     org::Session session_;
     std::string token_;
     const catalogue::Role* role_;
-    bool has_first_password_;
 };
 
 const Person& person_of(const Request& request);      // The route asks for a session (assertion).
@@ -67,6 +65,7 @@ public:
         : realm_(realm), library_(library), types_(types) {}
 
     base::Result<std::shared_ptr<const Visitor>> resume(const std::string& token) override;
+    void on_one_snapshot(const std::function<void()>& work) override;
 
     base::Result<Response> read(const Request& request,
                                 const std::function<base::Result<Response>(Snapshot&)>& handle) const;

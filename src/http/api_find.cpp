@@ -72,16 +72,20 @@ void add_people(const Search& search, Suggestions& into) {
     auto& reader = search.snapshot.reader;
     const auto finding = org::find_person(reader, keys, search.scope, search.text, people_shown_max);
     into.note(finding);
-    for (const auto& found : finding.found)
-        if (const auto person = org::get_person(reader, keys, search.scope, found.id))
-            into.add(found, {{"what", "person"},
-                             {"id", person->id},
-                             {"name", person->name},
-                             {"born_year", person->born_year ? json::value(*person->born_year) : nullptr},
-                             {"id_number_masked", person->id_number_masked},
-                             {"mobile_masked", person->mobile_masked},
-                             {"employer", person->employer_name},
-                             {"union", union_name_json(*search.snapshot.tree, person->union_id)}});
+    const auto people = org::views_of_people(reader, keys, org::page_of_found(finding, 0));
+    for (std::size_t at = 0; at < people.size(); ++at) {
+        const auto& person = people[at];
+        into.add(finding.found[at],
+                 {{"what", "person"},
+                  {"id", person.id},
+                  {"name", person.name},
+                  {"born_year", person.born_year ? json::value(*person.born_year) : nullptr},
+                  {"id_number_masked", person.id_number_masked},
+                  {"mobile_masked", person.mobile_masked},
+                  {"work_number", person.work_number},
+                  {"employer", person.employer_name},
+                  {"union", union_name_json(*search.snapshot.tree, person.union_id)}});
+    }
 }
 
 void add_employers(const Search& search, Suggestions& into) {
@@ -123,11 +127,13 @@ base::Result<Response> find(const Access& access, const Request& request, const 
         const auto scope = org::current_scope(snapshot.reader, snapshot.actor.scope);
         const Search search{access, snapshot, scope, text};
         Suggestions suggestions;
-        if (reads_registers) {
+        const bool is_of_person = org::is_personal_number(text);  // No employer or union has one.
+        if (reads_registers)
             add_people(search, suggestions);
+        if (reads_registers && !is_of_person)
             add_employers(search, suggestions);
-        }
-        add_unions(search, suggestions);
+        if (!is_of_person)
+            add_unions(search, suggestions);
         return http::json(suggestions.take());
     });
 }
@@ -152,7 +158,9 @@ base::Result<Response> find_by_body(const Access& access, const Request& request
 void add_find_routes(Router& router, const Access& access) {
     router.add(Method::get, "/api/v1/find", Permission::signed_in(),
                [&](const Request& request) { return find_by_address(access, request); });
-    router.add(Method::post, "/api/v1/find", Permission::signed_in(),
+    Load question;
+    question.only_reads = true;
+    router.add(Method::post, "/api/v1/find", Permission::signed_in(), question,
                [&](const Request& request) { return find_by_body(access, request); });
 }
 

@@ -87,16 +87,26 @@ base::Result<Response> list(const Access& access, const Request& request) {
     const auto asked = TRY(list_request_of(request));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         const auto views = TRY(snapshot.records.list(asked));
-        const auto count = TRY(snapshot.records.count(asked, count_most + 1));
         const auto& kind = access.catalogue().kind(asked.kind);
-        json::array items;
+        JsonText text;
+        text.open('{').key("items").open('[');
         for (const auto& view : views)
-            items.push_back(view_json(kind, view));
-        json::value next = nullptr;
+            append_view(text, kind, view);
+        text.close(']').key("next");
         if (views.size() == static_cast<std::size_t>(asked.limit))
-            next = views.back().id;
-        return tagged(request, http::json(json::object{
-                                   {"items", items}, {"next", next}, {"count", count_json(count)}}));
+            text.number(views.back().id);
+        else
+            text.null();
+        return tagged(request, json_of_text(text.close('}').take()));
+    });
+}
+
+// Apart from the list, which does not wait for it.
+base::Result<Response> count(const Access& access, const Request& request) {
+    const auto asked = TRY(list_request_of(request));
+    return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        const auto count = TRY(snapshot.records.count(asked, count_most + 1));
+        return tagged(request, http::json(json::object{{"count", count_json(count)}}));
     });
 }
 
@@ -192,6 +202,7 @@ void add_record_routes(Router& router, const Access& access) {
         return [&access, handle](const Request& request) { return handle(access, request); };
     };
     router.add(Method::get, all, Permission::signed_in(), handled(list));
+    router.add(Method::get, all + "/count", Permission::signed_in(), handled(count));
     router.add(Method::post, all, Permission::signed_in(), handled(create));
     router.add(Method::get, all + "/{id}", Permission::signed_in(), handled(show));
     router.add(Method::patch, all + "/{id}", Permission::signed_in(), handled(change));

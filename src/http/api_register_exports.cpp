@@ -6,7 +6,9 @@
 #include "http/exports.hpp"
 #include "http/people.hpp"
 #include "http/render.hpp"
+#include "org/find_whole.hpp"
 #include "org/people.hpp"
+#include "org/reach.hpp"
 
 namespace http {
 namespace {
@@ -24,6 +26,24 @@ base::Result<base::Done> check_scope(const Snapshot& snapshot, std::int64_t unio
     if (union_id == 0 || (node && snapshot.actor.scope.contains(node->ord)))
         return base::Done{};
     return base::Refusal{"union.not_in_scope", "", "union", {}};
+}
+
+// All that the list holds, page after page; `find` gives one page. A text that too many share for
+// a list is asked of everybody instead.
+template <typename Find, typename Fits, typename Add>
+base::Result<base::Done> add_all(org::PageRequest page, bool lists_all, const Find& find,
+                                 const Fits& fits, const Add& add) {
+    const auto text = lists_all ? std::string() : std::exchange(page.text, "");
+    const bool is_by_id = page.text.empty();
+    while (true) {
+        const auto items = find(page);
+        for (const auto& item : items)
+            if (lists_all || fits(text, item))
+                TRY(add(item));
+        if (items.size() < static_cast<std::size_t>(page.limit))
+            return base::Done{};
+        page.after = is_by_id ? items.back().id : page.after + page.limit;
+    }
 }
 
 std::vector<exchange::Column> columns_of(
@@ -59,19 +79,20 @@ base::Result<Response> export_people(const Access& access, const Request& reques
                                 {"export.mobile", 16},
                                 {"export.employer", 30},
                                 {"export.union", 30}}));
-        while (true) {
-            const auto people =
-                org::find_people(snapshot.reader, access.realm().keys, snapshot.actor.scope, page);
-            for (const auto& person : people)
-                TRY(sheet.add(
-                    exchange::Row{person.name, sex_of(access, request, person.sex),
-                                  person.born_year ? std::to_string(*person.born_year) : "",
-                                  person.id_number_masked, person.mobile_masked,
-                                  person.employer_name, union_of(snapshot, person.union_id)}));
-            if (people.size() < static_cast<std::size_t>(page.limit))
-                return base::Done{};
-            page.after_id = people.back().id;
-        }
+        const auto& keys = access.realm().keys;
+        const auto& scope = snapshot.actor.scope;
+        const auto part = org::narrowed(snapshot.reader, scope, page.union_id);
+        const auto find = [&](const org::PageRequest& one) {
+            return org::find_people(snapshot.reader, keys, scope, one);
+        };
+        const auto add = [&](const org::PersonView& person) {
+            return sheet.add(exchange::Row{
+                person.name, sex_of(access, request, person.sex),
+                person.born_year ? std::to_string(*person.born_year) : "", person.id_number_masked,
+                person.mobile_masked, person.employer_name, union_of(snapshot, person.union_id)});
+        };
+        return add_all(page, org::lists_all_people(snapshot.reader, keys, part, page.text), find,
+                       org::fits_person, add);
     };
     return export_sheet(access, request, "people", fill);
 }
@@ -95,17 +116,19 @@ base::Result<Response> export_employers(const Access& access, const Request& req
                                 {"export.industry", 16},
                                 {"export.headcount", 10},
                                 {"export.union", 30}}));
-        while (true) {
-            const auto employers = org::find_employers(snapshot.reader, snapshot.actor.scope, page);
-            for (const auto& employer : employers)
-                TRY(sheet.add(exchange::Row{employer.name, employer.uscc,
-                                            type_of(access, request, employer.type),
-                                            employer.industry, std::to_string(employer.headcount),
-                                            union_of(snapshot, employer.union_id)}));
-            if (employers.size() < static_cast<std::size_t>(page.limit))
-                return base::Done{};
-            page.after_id = employers.back().id;
-        }
+        const auto& scope = snapshot.actor.scope;
+        const auto part = org::narrowed(snapshot.reader, scope, page.union_id);
+        const auto find = [&](const org::PageRequest& one) {
+            return org::find_employers(snapshot.reader, scope, one);
+        };
+        const auto add = [&](const org::EmployerView& employer) {
+            return sheet.add(exchange::Row{
+                employer.name, employer.uscc, type_of(access, request, employer.type),
+                employer.industry, std::to_string(employer.headcount),
+                union_of(snapshot, employer.union_id)});
+        };
+        return add_all(page, org::lists_all_employers(snapshot.reader, part, page.text), find,
+                       org::fits_employer, add);
     };
     return export_sheet(access, request, "employers", fill);
 }

@@ -110,7 +110,7 @@ base::Result<Response> add_union(const Access& access, const Request& request) {
 base::Result<org::PageRequest> page_of(const Request& request) {
     org::PageRequest page;
     page.text = text_query(request, "q");
-    page.after_id = TRY(cursor_query(request, "after"));
+    page.after = TRY(cursor_query(request, "after"));
     page.union_id = TRY(number_query(request, "union", 0));
     page.limit = TRY(limit_query(request, 50, org::page_rows_max));
     return page;
@@ -132,24 +132,48 @@ json::object employer_json(const org::Tree& tree, const org::EmployerView& emplo
 }
 
 template <typename Item>
-json::value next_of(const std::vector<Item>& items, int limit) {
+json::value next_by_id(const std::vector<Item>& items, int limit) {
     return items.size() == static_cast<std::size_t>(limit) ? json::value(items.back().id) : nullptr;
+}
+
+// Where the next page begins (org::PageRequest::after).
+template <typename Item>
+json::value next_of(const std::vector<Item>& items, const org::PageRequest& page) {
+    if (base::trimmed(page.text).empty() || items.size() != static_cast<std::size_t>(page.limit))
+        return next_by_id(items, page.limit);
+    const auto next = page.after + page.limit;
+    return next < org::found_listed_max ? json::value(next) : nullptr;
 }
 
 base::Result<Response> list_people(const Access& access, const Request& request) {
     const auto page = TRY(page_of(request));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         TRY(check_scope(snapshot, page.union_id));
-        const auto& keys = access.realm().keys;
-        const auto& scope = snapshot.actor.scope;
-        const auto people = org::find_people(snapshot.reader, keys, scope, page);
-        json::array items;
+        const auto people =
+            org::find_people(snapshot.reader, access.realm().keys, snapshot.actor.scope, page);
+        JsonText text;
+        text.open('{').key("items").open('[');
         for (const auto& person : people)
-            items.push_back(person_json(*snapshot.tree, person));
-        const auto count = org::count_people(snapshot.reader, keys, scope, page, count_most + 1);
-        return tagged(request, http::json(json::object{{"items", items},
-                                                       {"next", next_of(people, page.limit)},
-                                                       {"count", count_json(count)}}));
+            append_person(text, *snapshot.tree, person);
+        text.close(']').key("next");
+        if (const auto next = next_of(people, page); next.is_int64())
+            text.number(next.as_int64());
+        else
+            text.null();
+        return tagged(request, json_of_text(text.close('}').take()));
+    });
+}
+
+// Apart from the list, which does not wait for it.
+base::Result<Response> count_people(const Access& access, const Request& request) {
+    const auto page = TRY(page_of(request));
+    return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
+        TRY(check_scope(snapshot, page.union_id));
+        const auto most = base::trimmed(page.text).empty() ? count_most : org::found_listed_max;
+        const auto count = org::count_people(snapshot.reader, access.realm().keys,
+                                             snapshot.actor.scope, page, most + 1);
+        const auto counted = count ? json::value(count_json(*count, most)) : nullptr;
+        return tagged(request, http::json(json::object{{"count", counted}}));
     });
 }
 
@@ -217,7 +241,7 @@ base::Result<Response> list_employers(const Access& access, const Request& reque
         for (const auto& employer : employers)
             items.push_back(employer_json(*snapshot.tree, employer));
         return tagged(request, http::json(json::object{{"items", items},
-                                                       {"next", next_of(employers, page.limit)}}));
+                                                       {"next", next_of(employers, page)}}));
     });
 }
 
@@ -263,7 +287,7 @@ base::Result<Response> list_households(const Access& access, const Request& requ
                                          {"members", household.members},
                                          {"union", union_name_json(*snapshot.tree, household.union_id)}});
         return tagged(request, http::json(json::object{{"items", items},
-                                                       {"next", next_of(households, page.limit)}}));
+                                                       {"next", next_by_id(households, page.limit)}}));
     });
 }
 
@@ -285,6 +309,7 @@ void add_people_routes(Router& router, const Access& access) {
     const auto registers = Permission::may("read_registers");
     const auto manage = Permission::may("manage_people");
     router.add(Method::get, "/api/v1/people", registers, handled(list_people));
+    router.add(Method::get, "/api/v1/people/count", registers, handled(count_people));
     router.add(Method::post, "/api/v1/people", manage, handled(add_person));
     router.add(Method::get, "/api/v1/people/{id}", registers, handled(show_person));
     router.add(Method::post, "/api/v1/people/{id}/reveal", Permission::may("reveal"), handled(reveal));

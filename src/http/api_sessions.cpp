@@ -2,7 +2,6 @@
 #include "http/api.hpp"
 #include "http/json_body.hpp"
 #include "http/render.hpp"
-#include "org/account_state.hpp"
 
 namespace http {
 namespace {
@@ -19,18 +18,16 @@ json::object post_json(const Access& access, const org::Tree& tree, const org::P
 }
 
 json::object session_json(const Access& access, const org::Session& session) {
-    const auto tree = access.realm().database.read(
-        [&](store::Reader& reader) { return access.realm().trees.get(reader); });
-    const bool must_change = access.realm().database.read([&](store::Reader& reader) {
-        return org::must_change_password(reader, session.account.id);
-    });
     json::array posts;
     json::value active = nullptr;
-    for (const auto& post : session.account.posts) {
-        posts.push_back(post_json(access, *tree, post));
-        if (post.id == session.actor.post_id)
-            active = posts.back();
-    }
+    access.realm().database.read([&](store::Reader& reader) {
+        const auto tree = access.realm().trees.get(reader);
+        for (const auto& post : org::posts_held(reader, *tree, session.account.id)) {
+            posts.push_back(post_json(access, *tree, post));
+            if (post.id == session.actor.post_id)
+                active = posts.back();
+        }
+    });
     json::array rights;
     const auto role = access.catalogue().roles.find(session.actor.role);
     if (role != access.catalogue().roles.end())
@@ -41,7 +38,7 @@ json::object session_json(const Access& access, const org::Session& session) {
             {"post", active},
             {"posts", posts},
             {"rights", rights},
-            {"must_change_password", must_change},
+            {"must_change_password", session.must_change_password},
             {"today", access.realm().clock.today().to_text()}};
 }
 

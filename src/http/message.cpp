@@ -6,7 +6,8 @@
 #include <array>
 #include <cassert>
 
-#include "base/crypto.hpp"
+#include "base/bytes.hpp"
+#include "base/fingerprint.hpp"
 #include "base/text.hpp"
 
 namespace http {
@@ -131,6 +132,10 @@ Response json(int status, const boost::json::value& value) {
     return with_content(status, "application/json", boost::json::serialize(value));
 }
 
+Response json_of_text(std::string serialized) {
+    return with_content(200, "application/json", std::move(serialized));
+}
+
 Response created(std::string location, const boost::json::value& value) {
     Response response = json(201, value);
     response.headers.add("Location", std::move(location));
@@ -185,9 +190,8 @@ std::string attachment_disposition(std::string_view name) {
 }
 
 std::string etag_of(std::string_view bytes) {
-    constexpr std::size_t tag_bytes = 16;
-    const base::Digest digest = base::sm3(bytes);
-    return '"' + base::to_hex(digest.data(), tag_bytes) + '"';
+    const auto print = base::fingerprint(bytes);
+    return '"' + base::to_hex(print.data(), print.size()) + '"';
 }
 
 bool is_known_to_reader(const Request& request, std::string_view etag) {

@@ -55,6 +55,7 @@ struct Request {
     std::string remote_address;
     std::string id;  // Names this request to the person, in the log and in a problem.
     Language language = Language::zh;
+    bool is_on_one_snapshot = false;  // The person was found on the snapshot the handler reads.
     std::shared_ptr<const Visitor> visitor;  // Null until somebody has signed in.
 
     // The route's template must have the name (assertion).
@@ -86,6 +87,7 @@ std::string_view bytes_of(const Response& response);
 
 Response json(const boost::json::value& value);
 Response json(int status, const boost::json::value& value);
+Response json_of_text(std::string serialized);
 Response created(std::string location, const boost::json::value& value);
 Response text(std::string body);
 Response html(std::string body);

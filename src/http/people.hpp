@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 
 #include "http/access.hpp"
+#include "http/json_text.hpp"
 #include "org/people.hpp"
 
 namespace http {
@@ -23,12 +24,13 @@ base::Result<T> as_asked(base::Result<T> result) {
 }
 
 boost::json::object person_json(const org::Tree&, const org::PersonView&);
+void append_person(JsonText&, const org::Tree&, const org::PersonView&);  // The same, for lists.
 
 struct PersonEntry {
     org::NewPerson person;
     bool despite_resemblance = false;  // The clerk has checked: somebody else.
 };
-// {union?, name, id_number?, mobile?, born_on?, sex?, employer?, household?,
+// {union?, name, id_number?, mobile?, born_on?, sex?, employer?, household?, work_number?,
 // despite_resemblance?}; the union defaults to the actor's own.
 base::Result<PersonEntry> person_entry(const boost::json::value& body,
                                        std::int64_t union_otherwise);

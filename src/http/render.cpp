@@ -105,8 +105,57 @@ json::object view_json(const catalogue::Kind& kind, const records::View& view) {
             {"changed_on", view.changed_on}};
 }
 
-json::object count_json(std::int64_t count) {
-    return {{"value", std::min(count, count_most)}, {"capped", count > count_most}};
+namespace {
+
+void append_value(JsonText& text, const Field& field, const base::Value& value) {
+    if (base::is_nothing(value)) {
+        text.null();
+    } else if (const auto* words = std::get_if<std::string>(&value)) {
+        text.text(*words);
+    } else {
+        const auto number = std::get<std::int64_t>(value);
+        if (field.type == FieldType::money)
+            text.text(base::Money::of_fen(number).to_text());
+        else if (field.type == FieldType::flag)
+            text.flag(number != 0);
+        else
+            text.number(number);
+    }
+}
+
+void append_fields(JsonText& text, const catalogue::Kind& kind, const records::View& view) {
+    text.key("fields").open('{');
+    for (const auto& field : kind.fields) {
+        const auto value = view.fields.find(field.name);
+        text.key(field.name);
+        append_value(text, field, value == view.fields.end() ? base::Value{} : value->second);
+    }
+    text.close('}');
+}
+
+}  // namespace
+
+void append_view(JsonText& text, const catalogue::Kind& kind, const records::View& view) {
+    text.open('{').key("kind").text(view.kind).key("id").number(view.id);
+    text.key("number").text(view.number).key("title").text(view.title);
+    text.key("state").text(view.state).key("version").number(view.version);
+    text.key("union").open('{').key("id").number(view.union_id);
+    text.key("name").text(view.union_name).close('}');
+    append_fields(text, kind, view);
+    text.key("labels").open('{');
+    for (const auto& [name, label] : view.labels)
+        text.key(name).text(label);
+    text.close('}').key("created_on").text(view.created_on);
+    text.key("changed_on").text(view.changed_on).close('}');
+}
+
+void append_union_name(JsonText& text, const org::Tree& tree, std::int64_t union_id) {
+    const auto* node = tree.find(union_id);
+    text.open('{').key("id").number(union_id).key("name").text(node ? node->name : "").close('}');
+}
+
+json::object count_json(std::int64_t count, std::int64_t most) {
+    return {{"value", std::min(count, most)}, {"capped", count > most}};
 }
 
 json::object reference_json(const records::Reference& reference) {

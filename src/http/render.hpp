@@ -7,6 +7,7 @@
 #include "figures/figures.hpp"
 #include "http/access.hpp"
 #include "http/json_body.hpp"
+#include "http/json_text.hpp"
 
 namespace http {
 
@@ -16,7 +17,10 @@ boost::json::object words_json(const catalogue::Words&);
 // Money "1234.50", flag true/false, date ISO, choice its code, reference its id; or null.
 boost::json::value value_json(const catalogue::Field&, const base::Value&);
 boost::json::object view_json(const catalogue::Kind&, const records::View&);
-boost::json::object count_json(std::int64_t count);
+// The same, for long lists.
+void append_view(JsonText&, const catalogue::Kind&, const records::View&);
+void append_union_name(JsonText&, const org::Tree&, std::int64_t union_id);
+boost::json::object count_json(std::int64_t count, std::int64_t most = count_most);
 boost::json::object reference_json(const records::Reference&);
 boost::json::object answer_json(const catalogue::Catalogue&, const figures::Answer&, Language);
 boost::json::object union_json(const org::Tree&, const org::UnionNode&);

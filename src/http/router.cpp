@@ -18,6 +18,18 @@ std::vector<std::string> segments_of(std::string_view path) {
     return base::split(path.substr(1), '/');
 }
 
+std::vector<std::string_view> views_of_segments(std::string_view path) {
+    std::vector<std::string_view> segments;
+    segments.reserve(8);
+    for (path.remove_prefix(1);;) {
+        const auto slash = path.find('/');
+        segments.push_back(path.substr(0, slash));
+        if (slash == path.npos)
+            return segments;
+        path.remove_prefix(slash + 1);
+    }
+}
+
 void check(const std::string& path_template, const std::vector<std::string>& segments) {
     std::set<std::string> names;
     for (const std::string& segment : segments) {
@@ -43,17 +55,20 @@ bool is_before(const std::vector<std::string>& a, const std::vector<std::string>
     return false;
 }
 
-std::optional<Values> match(const std::vector<std::string>& pattern,
-                            const std::vector<std::string>& path) {
+bool fits(const std::vector<std::string>& pattern, const std::vector<std::string_view>& path) {
     if (pattern.size() != path.size())
-        return std::nullopt;
+        return false;
+    for (std::size_t i = 0; i < path.size(); ++i)
+        if (is_name(pattern[i]) ? path[i].empty() : pattern[i] != path[i])
+            return false;
+    return true;
+}
+
+Values params_of(const std::vector<std::string>& pattern, const std::vector<std::string_view>& path) {
     Values params;
-    for (std::size_t i = 0; i < path.size(); ++i) {
-        if (is_name(pattern[i]) && !path[i].empty())
+    for (std::size_t i = 0; i < path.size(); ++i)
+        if (is_name(pattern[i]))
             params.emplace(pattern[i].substr(1, pattern[i].size() - 2), path[i]);
-        else if (pattern[i] != path[i])
-            return std::nullopt;
-    }
     return params;
 }
 
@@ -112,15 +127,14 @@ std::variant<Router::Match, Router::NoMatch> Router::find(Method method,
                                                           std::string_view path) const {
     if (method == Method::head)
         method = Method::get;
-    const auto segments = segments_of(path);
+    const auto segments = views_of_segments(path);
     NoMatch none;
     for (const Pattern& pattern : patterns_) {
-        auto params = match(pattern.segments, segments);
-        if (!params)
+        if (!fits(pattern.segments, segments))
             continue;
         const Route& route = routes_[pattern.route];
         if (route.method == method)
-            return Match{&route, std::move(*params)};
+            return Match{&route, params_of(pattern.segments, segments)};
         none.allowed.push_back(route.method);
     }
     const bool is_page = method == Method::get && path != "/api" && !path.starts_with("/api/");

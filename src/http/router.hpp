@@ -57,6 +57,7 @@ struct Load {
 
     std::size_t body_bytes_max = body_bytes_max_default;
     Lane lane = Lane::quick;
+    bool only_reads = false;  // A POST whose body is a question.
 };
 
 struct Route {

@@ -6,6 +6,7 @@
 // consent) and, from a browser, the marks of a page of the same origin.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +38,8 @@ public:
     virtual ~Accounts() = default;
     // Refuses "sign_in.expired".
     virtual base::Result<std::shared_ptr<const Visitor>> resume(const std::string& token) = 0;
+    // Runs work that only reads; whoever has a database lets all of it see one snapshot.
+    virtual void on_one_snapshot(const std::function<void()>& work) { work(); }
 };
 
 enum class Channel { plain, tls };  // How the browser reaches us, a proxy in front included.
@@ -51,6 +54,7 @@ public:
     void begin(Response& response, const std::string& token) const;
     void end(Response& response) const;
     Channel channel() const { return channel_; }
+    void on_one_snapshot(const std::function<void()>& work) const { accounts_.on_one_snapshot(work); }
 
 private:
     Accounts& accounts_;

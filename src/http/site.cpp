@@ -43,6 +43,15 @@ Response bare_fault(const Reader& reader) {
     return response;
 }
 
+// Written once a second.
+const std::string& date_of(base::Instant now) {
+    thread_local std::pair<std::int64_t, std::string> latest{-1, ""};
+    const auto second = now.milliseconds / 1'000;
+    if (latest.first != second)
+        latest = {second, http_date(now)};
+    return latest.second;
+}
+
 base::Refusal fault(const Reader& reader) {
     return {"server.fault", "", "", {{"request_id", reader.request_id}}};
 }
@@ -114,9 +123,21 @@ Response Site::routed(Request& request) const {
 
 Response Site::admitted(Request& request, const Router::Match& match) const {
     request.params = match.params;
-    if (const auto admission = sessions_.admit(request, match.route->permission); !admission)
+    const Route& route = *match.route;
+    const bool is_quick = route.load.lane == Lane::quick;  // Others hold no snapshot for so long.
+    const bool only_reads = is_quick && (is_safe(request.method) || route.load.only_reads);
+    if (!only_reads || route.permission.kind() == Permission::Kind::open)
+        return handled(request, route);
+    Response response;
+    request.is_on_one_snapshot = true;
+    sessions_.on_one_snapshot([&] { response = handled(request, route); });
+    return response;
+}
+
+Response Site::handled(Request& request, const Route& route) const {
+    if (const auto admission = sessions_.admit(request, route.permission); !admission)
         return problem(admission.refusals(), {request.language, request.id}, sentences_);
-    auto result = match.route->handler(request);
+    auto result = route.handler(request);
     if (!result)
         return problem(result.refusals(), {request.language, request.id}, sentences_);
     return result.take();
@@ -131,7 +152,7 @@ Response Site::dressed(Response response) const {
         headers.set("Strict-Transport-Security", std::string(strict_transport));
     if (!headers.has("Cache-Control"))
         headers.add("Cache-Control", headers.has("ETag") ? "private, no-cache" : "no-store");
-    headers.set("Date", http_date(clock_.now()));
+    headers.set("Date", date_of(clock_.now()));
     return response;
 }
 

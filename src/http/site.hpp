@@ -29,6 +29,7 @@ public:
 
 private:
     Response admitted(Request& request, const Router::Match& match) const;
+    Response handled(Request& request, const Route& route) const;
     Response routed(Request& request) const;
     Response dressed(Response response) const;
 

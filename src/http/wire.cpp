@@ -11,6 +11,7 @@ namespace http {
 namespace {
 
 constexpr std::size_t method_characters_max = 20;
+constexpr std::size_t head_bytes_usual = 1'024;
 
 std::string_view reason_of(int status) {
     static constexpr std::array<std::pair<int, std::string_view>, 26> reasons{{
@@ -51,12 +52,10 @@ bool is_request_line(std::string_view line) {
     return line.ends_with(" HTTP/1.1") || line.ends_with(" HTTP/1.0");
 }
 
-std::string filtered(std::string_view value) {
-    std::string kept(value);
-    for (char& c : kept)
-        if (c == '\r' || c == '\n' || c == '\0')
-            c = ' ';
-    return kept;
+// What would end the line becomes a blank.
+void append_filtered(std::string& head, std::string_view value) {
+    for (const char c : value)
+        head += c == '\r' || c == '\n' || c == '\0' ? ' ' : c;
 }
 
 void append(std::string& head, std::string_view name, std::string_view value) {
@@ -130,8 +129,13 @@ std::optional<std::string> fault_of_headers(const Headers& headers, bool is_http
 std::string head_of(const Response& response, const Framing& framing) {
     std::string head =
         fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_of(response.status));
-    for (const auto& [name, value] : response.headers.entries())
-        append(head, filtered(name), filtered(value));
+    head.reserve(head_bytes_usual);
+    for (const auto& [name, value] : response.headers.entries()) {
+        append_filtered(head, name);
+        head += ": ";
+        append_filtered(head, value);
+        head += "\r\n";
+    }
     append_length(head, response, framing);
     if (framing.after == After::close)
         append(head, "Connection", "close");

@@ -51,8 +51,9 @@ struct NewAccount {
 };
 struct Session {
     std::string token;  // Only in the answer to sign_in.
-    Account account;
-    Actor actor;  // Under the active post.
+    Account account;    // resume leaves its posts out: most requests need the active one alone.
+    Actor actor;        // Under the active post.
+    bool must_change_password = false;  // It is the one an administrator gave.
 };
 
 void define_accounts(store::Unit&);
@@ -91,8 +92,10 @@ base::Result<Session> sign_in(store::Database&, TreeCache&, const base::Keys&, b
                               base::Instant now, const std::string& login,
                               const std::string& password);
 // The session of a token, its idle clock moved on; "sign_in.expired" otherwise.
-base::Result<Session> resume(store::Database&, TreeCache&, const base::Keys&, base::Instant now,
+base::Result<Session> resume(store::Database&, const base::Keys&, base::Instant now,
                              const std::string& token);
+// The posts of an account whose unions are there.
+std::vector<Post> posts_held(store::Reader&, const Tree&, std::int64_t account_id);
 // The same session under another post of the account; "sign_in.post_unknown" otherwise.
 base::Result<Session> switch_post(store::Database&, TreeCache&, const base::Keys&,
                                   base::Instant now, const std::string& token,

@@ -43,7 +43,7 @@ protected:
         return org::sign_in(db(), trees, keys, *randomness, now, login, with);
     }
     base::Result<org::Session> resume(const std::string& token) {
-        return org::resume(db(), trees, keys, now, token);
+        return org::resume(db(), keys, now, token);
     }
     void pass_minutes(int minutes) { now.milliseconds += minutes * 60'000LL; }
     std::vector<std::string> actions() {

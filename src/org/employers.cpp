@@ -1,6 +1,7 @@
 // Employers: who looks after them, how they are found.
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "base/spelling.hpp"
 #include "base/text.hpp"
@@ -9,9 +10,11 @@
 #include "org/find.hpp"
 #include "org/intake.hpp"
 #include "org/name_tails.hpp"
+#include "org/names.hpp"
 #include "org/people.hpp"
 #include "org/reach.hpp"
 #include "org/search.hpp"
+#include "org/subtree_page.hpp"
 #include "org/tree.hpp"
 
 namespace org {
@@ -35,42 +38,23 @@ const Query select_employer{"org.select_employer", R"sql(
      where employer.id = :id and union_node.ord between :first and :last
 )sql"};
 
-const Query page_employers{"org.page_employers", R"sql(
-    select id, union_id, headcount, version, name, uscc, type, industry
-      from employer
-     where id > :after
-       and union_id in (select id from union_node where ord between :first and :last)
-     order by id
-     limit :limit
-)sql"};
+Query employers_of_ids(std::size_t count) {
+    return {"org.select_employers",
+            "select id, union_id, headcount, version, name, uscc, type, industry"
+            "  from employer where id in " +
+                placeholders(count)};
+}
 
-const Query page_by_uscc{"org.page_employers_by_uscc", R"sql(
-    select id, union_id, headcount, version, name, uscc, type, industry
-      from employer
-     where uscc = :uscc and id > :after
-       and union_id in (select id from union_node where ord between :first and :last)
-     order by id
-     limit :limit
-)sql"};
-
-const Query page_by_pinyin{"org.page_employers_by_pinyin", R"sql(
-    select id, union_id, headcount, version, name, uscc, type, industry
-      from employer
-     where ((pinyin >= :from and pinyin < :to) or (initials >= :from and initials < :to))
-       and id > :after
-       and union_id in (select id from union_node where ord between :first and :last)
-     order by id
-     limit :limit
-)sql"};
-
-const Query page_by_name{"org.page_employers_by_name", R"sql(
-    select id, union_id, headcount, version, name, uscc, type, industry
-      from employer
-     where name like :pattern escape '!' and id > :after
-       and union_id in (select id from union_node where ord between :first and :last)
-     order by id
-     limit :limit
-)sql"};
+std::vector<std::int64_t> ids_of(store::Reader& reader, const Scope& scope, const PageRequest& page,
+                                 int limit) {
+    if (searched_text(page.text).empty())
+        return page_of_subtree(reader, {.name = "employer", .order = PageOrder::oldest_first},
+                               scope, page.after, static_cast<std::size_t>(limit));
+    const auto most = std::min<std::int64_t>(page.after + limit, found_listed_max);
+    return page_of_found(find_employer(reader, scope, page.text, static_cast<std::size_t>(most),
+                                       Meant::as_typed, FoundOrder::as_met),
+                         page.after);
+}
 
 // The orders of the contents in verification.cpp.
 const std::vector<std::string> employer_columns{"id",        "union_id", "name", "pinyin",
@@ -185,38 +169,17 @@ base::Result<std::vector<std::int64_t>> add_employers(store::Unit& unit, const b
 std::vector<EmployerView> find_employers(store::Reader& reader, const Scope& scope,
                                          const PageRequest& page) {
     const auto part = narrowed(reader, scope, page.union_id);
-    const auto text = searched_text(page.text);
-    store::Parameters parameters{{"first", part.first},
-                                 {"last", part.last},
-                                 {"after", page.after_id},
-                                 {"limit", std::clamp(page.limit, 1, page_rows_max)}};
-    const Query* query = &page_employers;
-    if (const auto uscc = base::parse_uscc(text); uscc) {
-        query = &page_by_uscc;
-        parameters.emplace_back("uscc", uscc.value());
-    } else if (const auto letters = searched_letters(text); !letters.empty()) {
-        query = &page_by_pinyin;
-        parameters.emplace_back("from", letters);
-        parameters.emplace_back("to", after_prefix(letters));
-    } else if (!text.empty()) {
-        query = &page_by_name;
-        parameters.emplace_back("pattern", pattern_within(text));
-    }
+    const auto ids = ids_of(reader, part, page, std::clamp(page.limit, 1, page_rows_max));
+    std::unordered_map<std::int64_t, EmployerView> found;
+    for (const auto& some : padded_parts({ids.begin(), ids.end()}))
+        reader.each(employers_of_ids(some.size()), parameters_of(some), [&](const store::Row& row) {
+            found.emplace(row.integer("id"), view_of(row));
+            return true;
+        });
     std::vector<EmployerView> views;
-    if (!text.empty() && query != &page_by_uscc) {
-        const auto finding = find_employer(reader, part, text, range_rows_max, Meant::as_typed);
-        if (!finding.has_more) {
-            for (const auto id : page_of_found(finding, page.after_id, page.limit))
-                if (const auto row = reader.first(
-                        select_employer, {{"id", id}, {"first", part.first}, {"last", part.last}}))
-                    views.push_back(view_of(*row));
-            return views;
-        }
-    }
-    reader.each(*query, parameters, [&](const store::Row& row) {
-        views.push_back(view_of(row));
-        return true;
-    });
+    for (const auto id : ids)
+        if (const auto view = found.find(id); view != found.end())
+            views.push_back(std::move(view->second));
     return views;
 }
 

@@ -4,62 +4,73 @@
 #include <array>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/identifiers.hpp"
 #include "base/text.hpp"
 #include "org/name_tails.hpp"
+#include "org/person_intake.hpp"
 #include "org/person_papers.hpp"
 #include "org/search.hpp"
+#include "org/union_names.hpp"
 
 namespace org {
 namespace {
 
 using store::Query;
 
-// Of each, the inner part is an index range of bounded length; the scope is asked outside it, so
-// that neither database reads further for a narrow scope.
+// Each is one index range of bounded length, row by row as the caller takes it: the scope is no
+// condition of it, or the databases would read on for a narrow one, and no join either, for which
+// SQLite would gather the whole range first.
 const Query people_by_name{"org.find_people_by_name", R"sql(
-    select candidate.id, candidate.name, union_node.ord
-      from (select id, name, union_id from person
-             where name >= :from and name < :to order by name, id limit :rows) as candidate
-      join union_node on union_node.id = candidate.union_id
+    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+      from person
+     where name >= :from and name < :to
+     order by name, id
+     limit :rows
 )sql"};
 
 const Query people_by_pinyin{"org.find_people_by_pinyin", R"sql(
-    select candidate.id, candidate.name, union_node.ord
-      from (select id, name, union_id from person
-             where pinyin >= :from and pinyin < :to order by pinyin, id limit :rows) as candidate
-      join union_node on union_node.id = candidate.union_id
+    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+      from person
+     where pinyin >= :from and pinyin < :to
+     order by pinyin, id
+     limit :rows
 )sql"};
 
 const Query people_by_initials{"org.find_people_by_initials", R"sql(
-    select candidate.id, candidate.name, union_node.ord
-      from (select id, name, union_id from person
-             where initials >= :from and initials < :to
-             order by initials, id limit :rows) as candidate
-      join union_node on union_node.id = candidate.union_id
+    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+      from person
+     where initials >= :from and initials < :to
+     order by initials, id
+     limit :rows
 )sql"};
 
 const Query people_by_tail{"org.find_people_by_tail", R"sql(
-    select candidate.id, candidate.name, union_node.ord
-      from (select id, name, union_id from person
-             where tail >= :from and tail < :to order by tail, id limit :rows) as candidate
-      join union_node on union_node.id = candidate.union_id
+    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+      from person
+     where tail >= :from and tail < :to
+     order by tail, id
+     limit :rows
 )sql"};
 
 const Query people_by_tail_2{"org.find_people_by_tail_2", R"sql(
-    select candidate.id, candidate.name, union_node.ord
-      from (select id, name, union_id from person
-             where tail_2 >= :from and tail_2 < :to order by tail_2, id limit :rows) as candidate
-      join union_node on union_node.id = candidate.union_id
+    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+      from person
+     where tail_2 >= :from and tail_2 < :to
+     order by tail_2, id
+     limit :rows
 )sql"};
 
 const Query people_by_tails{"org.find_people_by_tails", R"sql(
-    select person.id, person.name, union_node.ord
-      from (select person_id, tail from person_tail
-             where tail >= :from and tail < :to order by tail, id limit :rows) as candidate
-      join person on person.id = candidate.person_id
-      join union_node on union_node.id = person.union_id
+    select person.id, person.name,
+           (select ord from union_node where union_node.id = person.union_id) as ord
+      from person_tail
+     cross join person
+     where person_tail.tail >= :from and person_tail.tail < :to
+       and person.id = person_tail.person_id
+     order by person_tail.tail, person_tail.id
+     limit :rows
 )sql"};
 
 const Query people_by_id{"org.find_person_by_id", R"sql(
@@ -70,26 +81,39 @@ const Query people_by_id{"org.find_person_by_id", R"sql(
      limit :rows
 )sql"};
 
+// An absorbed person's number leads to the one kept.
 const Query people_by_id_number{"org.find_people_by_id_number", R"sql(
     select person.id, person.name, union_node.ord
-      from person
+      from (select id from person where id_number_index = :index
+            union all
+            select kept_id as id from person_alias where id_number_index = :index) as bearer
+      join person on person.id = bearer.id
       join union_node on union_node.id = person.union_id
-     where id_number_index = :index
+     limit :rows
+)sql"};
+
+const Query people_by_work_number{"org.find_people_by_work_number", R"sql(
+    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+      from person
+     where work_number = :number
+     order by id
      limit :rows
 )sql"};
 
 const Query people_by_id_ending{"org.find_people_by_id_ending", R"sql(
-    select candidate.id, candidate.name, union_node.ord
-      from (select id, name, union_id from person
-             where id_ending_index = :index order by id limit :rows) as candidate
-      join union_node on union_node.id = candidate.union_id
+    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+      from person
+     where id_ending_index = :index
+     order by id
+     limit :rows
 )sql"};
 
 const Query people_by_mobile{"org.find_people_by_mobile", R"sql(
-    select candidate.id, candidate.name, union_node.ord
-      from (select id, name, union_id from person
-             where mobile_index = :index order by id limit :rows) as candidate
-      join union_node on union_node.id = candidate.union_id
+    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+      from person
+     where mobile_index = :index
+     order by id
+     limit :rows
 )sql"};
 
 // `cross join` holds SQLite to this order: the unions first.
@@ -102,33 +126,38 @@ const Query people_of_scope{"org.find_people_of_scope", R"sql(
 )sql"};
 
 const Query employers_by_name{"org.find_employers_by_name", R"sql(
-    select candidate.id, candidate.name, union_node.ord
-      from (select id, name, union_id from employer
-             where name >= :from and name < :to order by name, id limit :rows) as candidate
-      join union_node on union_node.id = candidate.union_id
+    select id, name, (select ord from union_node where union_node.id = employer.union_id) as ord
+      from employer
+     where name >= :from and name < :to
+     order by name, id
+     limit :rows
 )sql"};
 
 const Query employers_by_pinyin{"org.find_employers_by_pinyin", R"sql(
-    select candidate.id, candidate.name, union_node.ord
-      from (select id, name, union_id from employer
-             where pinyin >= :from and pinyin < :to order by pinyin, id limit :rows) as candidate
-      join union_node on union_node.id = candidate.union_id
+    select id, name, (select ord from union_node where union_node.id = employer.union_id) as ord
+      from employer
+     where pinyin >= :from and pinyin < :to
+     order by pinyin, id
+     limit :rows
 )sql"};
 
 const Query employers_by_initials{"org.find_employers_by_initials", R"sql(
-    select candidate.id, candidate.name, union_node.ord
-      from (select id, name, union_id from employer
-             where initials >= :from and initials < :to
-             order by initials, id limit :rows) as candidate
-      join union_node on union_node.id = candidate.union_id
+    select id, name, (select ord from union_node where union_node.id = employer.union_id) as ord
+      from employer
+     where initials >= :from and initials < :to
+     order by initials, id
+     limit :rows
 )sql"};
 
 const Query employers_by_tail{"org.find_employers_by_tail", R"sql(
-    select employer.id, employer.name, union_node.ord
-      from (select employer_id, tail from employer_tail
-             where tail >= :from and tail < :to order by tail, id limit :rows) as candidate
-      join employer on employer.id = candidate.employer_id
-      join union_node on union_node.id = employer.union_id
+    select employer.id, employer.name,
+           (select ord from union_node where union_node.id = employer.union_id) as ord
+      from employer_tail
+     cross join employer
+     where employer_tail.tail >= :from and employer_tail.tail < :to
+       and employer.id = employer_tail.employer_id
+     order by employer_tail.tail, employer_tail.id
+     limit :rows
 )sql"};
 
 const Query employers_by_uscc{"org.find_employers_by_uscc", R"sql(
@@ -154,6 +183,13 @@ struct Shelf {
     std::map<NameKey, std::vector<const Query*>> by;
     const Query* of_scope;
     Sounds sounds;
+
+    // Characters alone need no sounds.
+    std::optional<HowFound> fits(const NamePattern& pattern, const std::string& name) const {
+        if (!pattern.is_all_han())
+            return pattern.fits(sounds(name));
+        return pattern.fits_characters(compared_characters(name));
+    }
 };
 
 const Shelf& people_shelf() {
@@ -217,16 +253,18 @@ std::string take_ending(std::string& text) {
 // Reads candidates, keeps those of the scope that fit, each once and as it fits best.
 class Gathering {
 public:
-    Gathering(store::Reader& reader, const Scope& scope, const Shelf& shelf, std::size_t most)
-        : reader_(reader), scope_(scope), shelf_(shelf), most_(most) {}
+    Gathering(store::Reader& reader, const Scope& scope, const Shelf& shelf, std::size_t most,
+              FoundOrder order)
+        : reader_(reader), scope_(scope), shelf_(shelf), most_(most), order_(order) {}
 
     // Everybody the rows name, as `how`; a pattern narrows them.
-    void add_all(const Query& query, store::Parameters parameters, const NamePattern& pattern) {
+    void add_all(const Query& query, const store::Parameters& parameters, const NamePattern& pattern) {
         const Use use = [&](const store::Row& row) {
-            if (pattern.is_empty() || fits(pattern, row))
-                keep(row, HowFound::number);
+            auto name = row.text("name");
+            if (pattern.is_empty() || shelf_.fits(pattern, name))
+                keep(row.integer("id"), HowFound::number, std::move(name));
         };
-        const bool ended = read(query, std::move(parameters), HowFound::number, use);
+        const bool ended = read(query, parameters, HowFound::number, use);
         is_cut_ = is_cut_ || !ended;
     }
     void add(const NamePattern& pattern) {
@@ -244,33 +282,32 @@ public:
                     add_range(*shelf_.by.at(range.key).front(), range, pattern, true);
     }
     Finding take() {
+        if (order_ == FoundOrder::best_first)
+            std::stable_sort(kept_.begin(), kept_.end(), [](const Kept& a, const Kept& b) {
+                return std::tie(a.how, a.name, a.id) < std::tie(b.how, b.name, b.id);
+            });
         Finding finding;
-        for (const auto& [id, kept] : kept_)
-            finding.found.push_back({id, kept.how});
-        std::stable_sort(finding.found.begin(), finding.found.end(),
-                         [&](const Found& a, const Found& b) {
-                             return std::tie(a.how, kept_.at(a.id).name) <
-                                    std::tie(b.how, kept_.at(b.id).name);
-                         });
-        finding.has_more = is_cut_ || finding.found.size() > most_;
-        if (finding.found.size() > most_)
-            finding.found.resize(most_);
+        finding.has_more = is_cut_ || kept_.size() > most_;
         finding.rows = rows_;
+        kept_.resize(std::min(kept_.size(), most_));
+        for (const auto& kept : kept_)
+            finding.found.push_back({kept.id, kept.how});
         return finding;
     }
 
 private:
     using Use = std::function<void(const store::Row&)>;
+    static constexpr std::int64_t rows_at_first = 500;
     struct Kept {
+        std::int64_t id;
         HowFound how;
         std::string name;
     };
 
-    std::optional<HowFound> fits(const NamePattern& pattern, const store::Row& row) const {
-        return pattern.fits(shelf_.sounds(row.text("name")));
-    }
     // Whether so many stand at least as high that no other of that rank is wanted.
     bool has_enough(HowFound how) const {
+        if (order_ == FoundOrder::as_met)
+            return kept_.size() > most_;
         std::size_t at_least = 0;
         for (int way = 0; way <= static_cast<int>(how); ++way)
             at_least += counts_[static_cast<std::size_t>(way)];
@@ -278,30 +315,52 @@ private:
     }
     // Reads until enough rank as `rank` or higher; answers whether the rows ended before that and
     // before the limit.
-    bool read(const Query& query, store::Parameters parameters, HowFound rank, const Use& use) {
+    bool read(const Query& query, const store::Parameters& parameters, HowFound rank,
+              const Use& use) {
         const auto limit = std::min(range_rows_max, rows_max - rows_);
-        std::int64_t read = 0;
-        bool is_left = false;
+        // PostgreSQL sends all that was asked for: few rows at first, and only then the same again
+        // and all the others.
+        const auto few = std::min(limit, rows_at_first);
+        const auto read = read_rows(query, parameters, few, rank, use);
+        if (read.is_left || read.rows < few || few == limit)
+            return is_noted(read, limit);
+        return is_noted(read_rows(query, parameters, limit, rank, use), limit);
+    }
+    struct Read {
+        std::int64_t rows = 0;
+        bool is_left = false;  // With enough, before the end.
+    };
+    bool is_noted(const Read& read, std::int64_t limit) {
+        rows_ += read.rows;
+        return !read.is_left && read.rows < limit;
+    }
+    Read read_rows(const Query& query, store::Parameters parameters, std::int64_t limit,
+                   HowFound rank, const Use& use) {
+        Read read;
         parameters.emplace_back("rows", limit);
         if (limit > 0)
             reader_.each(query, parameters, [&](const store::Row& row) {
-                ++read;
-                if (scope_.contains(row.integer("ord")))
-                    use(row);
-                is_left = has_enough(rank);
-                return !is_left;
+                ++read.rows;
+                if (!scope_.contains(row.integer(2)))
+                    return true;
+                use(row);
+                read.is_left = has_enough(rank);
+                return !read.is_left;
             });
-        rows_ += read;
-        return !is_left && read < limit;
+        return read;
+    }
+    Use keeping(const NamePattern& pattern, bool is_alike) {
+        return [this, &pattern, is_alike](const store::Row& row) {
+            auto name = row.text("name");
+            if (const auto how = shelf_.fits(pattern, name))
+                keep(row.integer("id"), is_alike ? HowFound::alike : *how, std::move(name));
+        };
     }
     void add_range(const Query& query, const CandidateRange& range, const NamePattern& pattern,
                    bool is_alike) {
-        const Use use = [&](const store::Row& row) {
-            if (const auto how = fits(pattern, row))
-                keep(row, is_alike ? HowFound::alike : *how);
-        };
         const auto last = is_alike ? HowFound::alike : last_of(range.key);
-        const bool ended = read(query, {{"from", range.from}, {"to", range.to}}, last, use);
+        const bool ended = read(query, {{"from", range.from}, {"to", range.to}}, last,
+                                keeping(pattern, is_alike));
         is_cut_ = is_cut_ || !ended;
     }
     // A range of whole names begins with those that are all of what was typed.
@@ -314,19 +373,19 @@ private:
     void cut_short(const NamePattern& pattern) {
         if (!is_cut_ || kept_.size() > most_)
             return;
-        const Use use = [&](const store::Row& row) {
-            if (const auto how = fits(pattern, row))
-                keep(row, *how);
-        };
         const bool ended = read(*shelf_.of_scope, {{"first", scope_.first}, {"last", scope_.last}},
-                                HowFound::alike, use);
+                                HowFound::alike, keeping(pattern, false));
         is_cut_ = !ended;
     }
-    void keep(const store::Row& row, HowFound how) {
-        const auto [place, is_new] = kept_.emplace(row.integer("id"), Kept{how, row.text("name")});
-        auto& kept = place->second;
-        if (!is_new)
-            --counts_[static_cast<std::size_t>(kept.how)];
+    void keep(std::int64_t id, HowFound how, std::string name) {
+        const auto [place, is_new] = places_.emplace(id, kept_.size());
+        if (is_new) {
+            kept_.push_back({id, how, std::move(name)});
+            ++counts_[static_cast<std::size_t>(how)];
+            return;
+        }
+        auto& kept = kept_[place->second];
+        --counts_[static_cast<std::size_t>(kept.how)];
         kept.how = std::min(kept.how, how);
         ++counts_[static_cast<std::size_t>(kept.how)];
     }
@@ -335,7 +394,9 @@ private:
     const Scope& scope_;
     const Shelf& shelf_;
     const std::size_t most_;
-    std::map<std::int64_t, Kept> kept_;
+    const FoundOrder order_;
+    std::vector<Kept> kept_;  // As met.
+    std::unordered_map<std::int64_t, std::size_t> places_;
     std::array<std::size_t, ways_found> counts_{};
     std::int64_t rows_ = 0;
     bool is_cut_ = false;
@@ -351,36 +412,19 @@ void find_by_name(Gathering& gathering, const NamePattern& pattern, Meant meant)
         gathering.add_alike(pattern);
 }
 
-// The first bytes of `name` that hold `characters` characters.
-std::string_view head_of(std::string_view name, std::size_t characters) {
-    std::size_t at = 0;
-    for (; at < name.size(); ++at)
-        if ((static_cast<unsigned char>(name[at]) & 0xc0) != 0x80 && characters-- == 0)
-            break;
-    return name.substr(0, at);
-}
-
-// Fifty thousand names are told apart by a plain look for the text, or by their heads; only what
-// is left is spelled out.
-std::optional<HowFound> union_fits(const UnionNode& node, const NamePattern& pattern,
-                                   const std::string& code) {
-    if (!code.empty())
-        return node.code == code ? std::optional(HowFound::number) : std::nullopt;
-    if (!pattern.has_letters() &&
-        compared_characters(node.name).find(pattern.characters()) == std::u32string::npos)
-        return std::nullopt;
-    const auto head = head_of(node.name, pattern.characters().size() + 4);
-    if (pattern.is_all_letters() && !pattern.fits(base::sounds_of_title(head)))
-        return std::nullopt;
-    return pattern.fits(base::sounds_of_title(node.name));
+// Work numbers are letters and digits as the employer likes them, with at least one digit.
+bool may_be_work_number(const std::string& text) {
+    const auto is_ascii = [](char c) { return c > ' ' && c <= '~'; };
+    return text.size() <= work_number_characters_max && std::all_of(text.begin(), text.end(), is_ascii) &&
+           std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
 
 Finding find_person(store::Reader& reader, const base::Keys& keys, const Scope& scope,
-                    const std::string& entered, std::size_t most, Meant meant) {
+                    const std::string& entered, std::size_t most, Meant meant, FoundOrder order) {
     auto text = searched_text(entered);
-    Gathering gathering(reader, scope, people_shelf(), most);
+    Gathering gathering(reader, scope, people_shelf(), most, order);
     if (is_id_number(text)) {
         const auto index = keys.blind_index("person.id_number", upper_x(text));
         gathering.add_all(people_by_id_number, {{"index", index}}, NamePattern({}));
@@ -390,6 +434,9 @@ Finding find_person(store::Reader& reader, const base::Keys& keys, const Scope& 
             gathering.add_all(people_by_id, {{"id", holder}}, NamePattern({}));
     if (is_id_number(text))
         return gathering.take();
+    if (may_be_work_number(text))
+        gathering.add_all(people_by_work_number, {{"number", canonical_work_number(text)}},
+                          NamePattern({}));
     if (is_mobile(text)) {
         const auto index = keys.blind_index("person.mobile", text);
         gathering.add_all(people_by_mobile, {{"index", index}}, NamePattern({}));
@@ -403,9 +450,9 @@ Finding find_person(store::Reader& reader, const base::Keys& keys, const Scope& 
 }
 
 Finding find_employer(store::Reader& reader, const Scope& scope, const std::string& entered,
-                      std::size_t most, Meant meant) {
+                      std::size_t most, Meant meant, FoundOrder order) {
     const auto text = searched_text(entered);
-    Gathering gathering(reader, scope, employers_shelf(), most);
+    Gathering gathering(reader, scope, employers_shelf(), most, order);
     if (const auto uscc = base::parse_uscc(text); uscc)
         gathering.add_all(employers_by_uscc, {{"uscc", uscc.value()}}, NamePattern({}));
     else
@@ -413,37 +460,20 @@ Finding find_employer(store::Reader& reader, const Scope& scope, const std::stri
     return gathering.take();
 }
 
+std::vector<std::int64_t> page_of_found(const Finding& finding, std::int64_t after) {
+    std::vector<std::int64_t> ids;
+    for (auto at = static_cast<std::size_t>(std::max<std::int64_t>(after, 0));
+         at < finding.found.size(); ++at)
+        ids.push_back(finding.found[at].id);
+    return ids;
+}
+
 Finding find_union(const Tree& tree, const Scope& scope, const std::string& entered,
                    std::size_t most) {
     const auto text = base::canonical_name(searched_text(entered));
-    const auto pattern = pattern_of(text);
-    const auto uscc = base::parse_uscc(text);
-    const auto code = uscc ? uscc.value() : std::string();
-    Finding finding;
-    if (pattern.is_empty())
-        return finding;
-    for (const auto& node : tree.nodes())
-        if (scope.contains(node.ord))
-            if (const auto how = union_fits(node, pattern, code))
-                finding.found.push_back({node.id, *how});
-    std::stable_sort(finding.found.begin(), finding.found.end(),
-                     [](const auto& a, const auto& b) { return a.how < b.how; });
-    finding.has_more = finding.found.size() > most;
-    if (finding.has_more)
-        finding.found.resize(most);
-    return finding;
-}
-
-std::vector<std::int64_t> page_of_found(const Finding& finding, std::int64_t after_id,
-                                        std::int64_t limit) {
-    std::vector<std::int64_t> ids;
-    for (const auto& each : finding.found)
-        if (each.id > after_id)
-            ids.push_back(each.id);
-    std::sort(ids.begin(), ids.end());
-    if (ids.size() > static_cast<std::size_t>(limit))
-        ids.resize(static_cast<std::size_t>(limit));
-    return ids;
+    if (const auto uscc = base::parse_uscc(text))
+        return tree.names().with_code(scope, uscc.value());
+    return tree.names().find(scope, pattern_of(text), most);
 }
 
 bool is_personal_number(const std::string& entered) {

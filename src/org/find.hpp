@@ -1,7 +1,8 @@
 // One box for people, employers and unions: what was typed, ranked, within the searcher's scope.
 //
 // People: name, its pinyin, initials, any mixture (org/sought.hpp), a whole ID number, mobile or
-// number of another paper, the last four of the ID number alone or after a name ("王伟 1234").
+// number of another paper, the last four of the ID number alone or after a name ("王伟 1234"), a
+// whole work number.
 // Employers and unions: name, pinyin, initials, credit code. Best first: a number; the whole name;
 // its beginning; its initials; inside; alike. Within a rank by name, then by id, so that the same
 // text always answers the same list.
@@ -40,19 +41,24 @@ struct Finding {
 
 // Whether a search goes on to what may have been meant when what was typed finds too few.
 enum class Meant { as_typed, alike };
+// Suggestions stand best first. A list that pages are cut from stands as the ranges give it, best
+// range first, so that more of it never changes what came before.
+enum class FoundOrder { best_first, as_met };
 
 // At most `most` of the scope, which is as numbered in this snapshot (org::current_scope,
 // org::narrowed): it may be part of a union's interval and is asked as it is. The text is cut to searched_characters_max (org/search.hpp).
 Finding find_person(store::Reader&, const base::Keys&, const Scope&, const std::string& text,
-                    std::size_t most = found_max, Meant meant = Meant::alike);
+                    std::size_t most = found_max, Meant meant = Meant::alike,
+                    FoundOrder order = FoundOrder::best_first);
 Finding find_employer(store::Reader&, const Scope&, const std::string& text,
-                      std::size_t most = found_max, Meant meant = Meant::alike);
-// The tree stands in memory: its unions within the scope are compared one by one.
+                      std::size_t most = found_max, Meant meant = Meant::alike,
+                      FoundOrder order = FoundOrder::best_first);
+// The tree stands in memory, and so does what its names are found by (org/union_names.hpp).
 Finding find_union(const Tree&, const Scope&, const std::string& text,
                    std::size_t most = found_max);
 
-// Ids after `after_id` in the order of a list, at most `limit`.
-std::vector<std::int64_t> page_of_found(const Finding&, std::int64_t after_id, std::int64_t limit);
+// The ids beyond the first `after`.
+std::vector<std::int64_t> page_of_found(const Finding&, std::int64_t after);
 
 // Whether the text may be the number of an ID card, another paper or a mobile: so many digits
 // together, and no credit code. Such a text belongs in no address.

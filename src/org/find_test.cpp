@@ -3,12 +3,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "fixtures/registers.hpp"
+#include "org/find_whole.hpp"
 #include "org/name_tails.hpp"
+#include "org/union_names.hpp"
 #include "org/verification.hpp"
 
 namespace {
 
+using fixtures::reasons;
 using fixtures::resident_id;
 using testing::Each;
 using testing::ElementsAre;
@@ -160,6 +165,46 @@ TEST_P(SearchBox, finds_the_last_four_of_an_id_number_alone_or_after_a_name) {
     EXPECT_THAT(people("9" + ending), IsEmpty());
 }
 
+TEST_P(SearchBox, finds_a_work_number_as_it_is_written_and_only_whole) {
+    enter({{.union_id = east_works, .name = "卫明远", .work_number = " a-0812 "},
+           {.union_id = west_works, .name = "卫明近", .work_number = "A-0812"}});
+    const auto found = [&](const std::string& text, std::int64_t union_id) {
+        std::vector<std::string> names;
+        db().read([&](store::Reader& reader) {
+            const auto scope = org::current_scope(reader, {union_id, 0, -1});
+            for (const auto& view : org::find_people(reader, keys, scope, {.text = text}))
+                names.push_back(view.name + " " + view.work_number);
+        });
+        return names;
+    };
+    for (const char* text : {"A-0812", "a-0812", "Ａ－０８１２"})
+        EXPECT_THAT(found(text, east), ElementsAre("卫明远 A-0812")) << text;
+    EXPECT_EQ(found("A-0812", county).size(), 2u);
+    EXPECT_THAT(found("A-081", county), IsEmpty());
+    EXPECT_TRUE(db().read([](store::Reader& r) { return org::verify_contents(r); }).empty());
+}
+
+TEST_P(SearchBox, corrects_a_work_number_and_refuses_an_overlong_one) {
+    const auto id = enter({{.union_id = east_works, .name = "卫明远", .work_number = "17"}})[0];
+    const auto change = [&](std::int64_t version, const std::string& to) {
+        return reasons(db().write([&](store::Unit& unit) {
+            return org::change_person(unit, keys, org::realm_actor(), now,
+                                      {.id = id, .version = version, .work_number = to});
+        }));
+    };
+    EXPECT_THAT(change(1, "018"), IsEmpty());
+    EXPECT_THAT(change(2, std::string(31, '8')), ElementsAre("person.work_number_invalid work_number"));
+    const auto shown = [&] {
+        return db().read([&](store::Reader& reader) {
+            return org::get_person(reader, keys, officer_of(east).scope, id)->work_number;
+        });
+    };
+    EXPECT_EQ(shown(), "018");
+    EXPECT_THAT(change(2, ""), IsEmpty());
+    EXPECT_EQ(shown(), "");
+    EXPECT_TRUE(db().read([](store::Reader& r) { return org::verify_contents(r); }).empty());
+}
+
 TEST_P(SearchBox, shows_nobody_outside_the_scope_and_counts_none) {
     add("张伟", east_works);
     add("张伟", west_works);
@@ -202,6 +247,17 @@ TEST_P(SearchBox, finds_employers_and_unions_by_any_part_of_their_titles) {
     EXPECT_THAT(unions("砖厂", county), ElementsAre("东岭砖厂工会"));
     EXPECT_THAT(unions("dlzc", county), ElementsAre("东岭砖厂工会"));
     EXPECT_THAT(unions("dongling", county), ElementsAre("东岭镇总工会", "东岭砖厂工会"));
+}
+
+// Unions elsewhere of the same sound neither hide one nor show in the answer.
+TEST_P(SearchBox, finds_the_one_union_of_a_scope_among_thousands_alike) {
+    std::vector<org::NewUnion> alike(2 * org::unions_spelled_max,
+                                     {.parent_id = west, .name = "石门煤矿工会", .type = "basic_union"});
+    alike.push_back({.parent_id = east, .name = "石门面馆工会", .type = "basic_union"});
+    found(alike);
+    for (const char* text : {"smm", "shimenmian", "石门mg", "面馆"})
+        EXPECT_THAT(unions(text, east), ElementsAre("石门面馆工会")) << text;
+    EXPECT_EQ(unions("smm", county).size(), org::found_max);
 }
 
 TEST(SearchBoxText, that_holds_a_personal_number_belongs_in_no_address) {
@@ -262,6 +318,76 @@ TEST_P(Crowd, does_not_hide_who_stands_in_a_small_scope) {
         EXPECT_EQ(found.found[0].id, wanted);
         EXPECT_FALSE(found.has_more) << text;
     }
+}
+
+// Every page begins where the one before ended, whichever way the text is read.
+TEST_P(Crowd, is_listed_page_after_page_without_loss_or_repetition) {
+    crowd(700, west_works);
+    crowd_of("张伟", 30, east_works);
+    for (const char* text : {"张", "伟", "zhang", "zw", "z伟", "小"}) {
+        const auto pages = [&](int limit) {
+            std::vector<std::int64_t> ids;
+            db().read([&](store::Reader& reader) {
+                org::PageRequest page{.text = text, .after = 0, .limit = limit};
+                for (std::size_t before = 1; before != ids.size();) {
+                    before = ids.size();
+                    for (const auto& view :
+                         org::find_people(reader, keys, officer_of(county).scope, page))
+                        ids.push_back(view.id);
+                    page.after = static_cast<std::int64_t>(ids.size());
+                }
+                EXPECT_EQ(org::count_people(reader, keys, officer_of(county).scope, page, 1'000),
+                          static_cast<std::int64_t>(ids.size()));
+            });
+            return ids;
+        };
+        const auto at_once = pages(500);
+        EXPECT_EQ(pages(7), at_once) << text;
+        EXPECT_EQ(std::set(at_once.begin(), at_once.end()).size(), at_once.size()) << text;
+    }
+}
+
+// A sheet goes through everybody where a list would end.
+TEST_P(Crowd, fits_a_text_one_by_one_as_it_is_listed) {
+    crowd(700, west_works);
+    enter({{.union_id = west_works, .name = "欧阳小明", .work_number = "7"}});
+    const auto scope = officer_of(county).scope;
+    db().read([&](store::Reader& reader) {
+        for (const char* text : {"张", "伟", "zhang", "zw", "z伟", "小", "陈xm", "7", "tt"}) {
+            EXPECT_TRUE(org::lists_all_people(reader, keys, scope, text)) << text;
+            std::set<std::int64_t> listed, fitting;
+            for (org::PageRequest page{.text = text, .limit = 500}; page.after < 1'000; page.after += 500)
+                for (const auto& view : org::find_people(reader, keys, scope, page))
+                    listed.insert(view.id);
+            for (org::PageRequest page{.limit = 500}; page.limit != 0;) {
+                const auto views = org::find_people(reader, keys, scope, page);
+                for (const auto& view : views)
+                    if (org::fits_person(text, view))
+                        fitting.insert(view.id);
+                page.after = views.empty() ? 0 : views.back().id;
+                page.limit = views.size() < 500 ? 0 : 500;
+            }
+            EXPECT_EQ(listed, fitting) << text;
+        }
+    });
+    crowd_of("张伟", org::found_listed_max, west_works);
+    db().read([&](store::Reader& reader) {
+        EXPECT_FALSE(org::lists_all_people(reader, keys, scope, "张伟"));
+        EXPECT_TRUE(org::lists_all_people(reader, keys, scope, ""));
+    });
+}
+
+TEST_P(Crowd, is_not_counted_where_not_all_of_it_was_looked_at) {
+    crowd_of("张伟", static_cast<int>(org::rows_max) + 100, west_works);
+    enter(std::vector<org::NewPerson>(static_cast<std::size_t>(org::scope_rows_max) + 10,
+                                      {.union_id = east_works, .name = "李四"}));
+    const auto count = [&](std::int64_t union_id) {
+        return db().read([&](store::Reader& reader) {
+            return org::count_people(reader, keys, officer_of(union_id).scope, {.text = "张伟"}, 10'001);
+        });
+    };
+    EXPECT_EQ(count(west), org::found_listed_max + 1);
+    EXPECT_EQ(count(east), std::nullopt);
 }
 
 TEST_P(Crowd, says_when_there_are_more) {

@@ -60,7 +60,8 @@ const Query update_home{"handshakes.update_home", R"sql(
 
 const Query select_person_row{"handshakes.select_person_row", R"sql(
     select id, union_id, employer_id, household_id, name, pinyin, initials, tail, tail_2, sex,
-           born_on, id_number, id_number_index, id_ending_index, mobile, mobile_index, version
+           born_on, id_number, id_number_index, id_ending_index, mobile, mobile_index,
+           work_number, version
       from person
      where id = :id
 )sql"};

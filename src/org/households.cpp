@@ -101,7 +101,7 @@ std::vector<HouseholdView> find_households(store::Reader& reader, const Scope& s
     std::vector<HouseholdView> views;
     reader.each(page_households,
                 {{"pattern", pattern_within(searched_text(page.text))},
-                 {"after", page.after_id},
+                 {"after", page.after},
                  {"first", part.first},
                  {"last", part.last},
                  {"limit", std::clamp(page.limit, 1, page_rows_max)}},

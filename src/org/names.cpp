@@ -14,6 +14,17 @@ std::size_t size_for(std::size_t count) {
     });
 }
 
+// "id0", "id1" …: written once, for they are asked by with every page.
+const std::vector<std::string>& names_of_ids() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> all;
+        for (std::size_t i = 0; i < ids_in_one_query_max; ++i)
+            all.push_back("id" + std::to_string(i));
+        return all;
+    }();
+    return names;
+}
+
 store::Query names_of_employers(std::size_t count) {
     return {"org.employer_names",
             "select id, name from employer where id in " + placeholders(count)};
@@ -37,16 +48,19 @@ std::vector<std::vector<std::int64_t>> padded_parts(const std::set<std::int64_t>
 }
 
 std::string placeholders(std::size_t count) {
-    std::string list;
-    for (std::size_t i = 0; i < count; ++i)
-        list += (i ? ", :id" : ":id") + std::to_string(i);
-    return "(" + list + ")";
+    std::string list = "(";
+    for (std::size_t i = 0; i < count; ++i) {
+        list += i ? ", :" : ":";
+        list += names_of_ids()[i];
+    }
+    return list + ")";
 }
 
 store::Parameters parameters_of(const std::vector<std::int64_t>& ids) {
     store::Parameters parameters;
+    parameters.reserve(ids.size());
     for (std::size_t i = 0; i < ids.size(); ++i)
-        parameters.emplace_back("id" + std::to_string(i), ids[i]);
+        parameters.emplace_back(names_of_ids()[i], ids[i]);
     return parameters;
 }
 

@@ -35,6 +35,7 @@ void define_person(store::Unit& unit) {
                      {"id_ending_index", bytes, false, "", ""},
                      {"mobile", bytes, false, "", ""},
                      {"mobile_index", bytes, false, "", ""},
+                     {"work_number", text, false, "", ""},
                      {"version", integer, true, "1", ""}},
          .indexes = {{"person_union", "union_id, id", false, ""},
                      {"person_household", "household_id", false, "household_id is not null"},
@@ -47,7 +48,8 @@ void define_person(store::Unit& unit) {
                      {"person_tail_2", "tail_2", false, "tail_2 is not null"},
                      {"person_id_ending", "id_ending_index", false, "id_ending_index is not null"},
                      {"person_id_number", "id_number_index", true, ""},
-                     {"person_mobile", "mobile_index", false, ""}},
+                     {"person_mobile", "mobile_index", false, ""},
+                     {"person_work_number", "work_number, id", false, "work_number is not null"}},
          .append_only = false});
     define_person_tails(unit);
 }

@@ -23,6 +23,7 @@ namespace org {
 constexpr std::size_t people_at_once_max = 100'000;
 constexpr std::size_t person_name_characters_max = 60;  // Some names run past thirty.
 constexpr std::size_t employer_name_characters_max = 120;
+constexpr std::size_t work_number_characters_max = 30;
 constexpr std::size_t reveal_reason_characters_max = 200;
 
 struct NewPerson {
@@ -35,6 +36,7 @@ struct NewPerson {
     base::Sex sex = base::Sex::unknown;
     std::int64_t employer_id = 0;
     std::int64_t household_id = 0;
+    std::string work_number = {};  // What the employer numbers its people by; empty when unknown.
 };
 struct NewEmployer {
     std::int64_t union_id = 0;  // The territorial union that looks after it.
@@ -51,7 +53,7 @@ struct NewHousehold {
 // What lists and pages show: never a clear sensitive value.
 struct PersonView {
     std::int64_t id = 0, union_id = 0, employer_id = 0, household_id = 0, version = 1;
-    std::string name, id_number_masked, mobile_masked, employer_name;
+    std::string name, id_number_masked, mobile_masked, employer_name, work_number;
     base::Sex sex = base::Sex::unknown;
     std::optional<int> born_year;
 };
@@ -73,7 +75,8 @@ void define_employers(store::Unit&);
 // People: "person.name_missing", "person.name_invalid", "person.union_not_found",
 // "person.id_number_taken", "person.id_number_repeated" (twice in this list),
 // "person.born_on_differs", "person.born_on_future", "person.employer_not_found",
-// "person.household_not_found", "person.too_many", and base's id_number.* and mobile.*.
+// "person.household_not_found", "person.work_number_invalid", "person.too_many", and base's
+// id_number.* and mobile.*.
 // Employers: "employer.name_missing", "employer.name_invalid", "employer.union_not_found",
 // "employer.type_unknown" (no code word), "employer.industry_invalid", "employer.uscc_taken",
 // "employer.headcount_negative", "employer.too_many", base's uscc.*. Households:
@@ -94,7 +97,7 @@ base::Result<std::vector<std::int64_t>> add_households(store::Unit&, const base:
 struct PersonChange {
     std::int64_t id = 0, version = 0;
     std::optional<std::int64_t> union_id = {}, employer_id = {}, household_id = {};
-    std::optional<std::string> name = {}, id_number = {}, mobile = {};
+    std::optional<std::string> name = {}, id_number = {}, mobile = {}, work_number = {};
     std::optional<std::optional<base::Date>> born_on = {};
     std::optional<base::Sex> sex = {};
 };
@@ -104,25 +107,30 @@ base::Result<std::int64_t> change_person(store::Unit&, const base::Keys&, const 
                                          base::Instant now, const PersonChange&);
 
 struct PageRequest {
-    // Part of a name, the beginning of its pinyin or initials; a whole ID number or mobile.
-    // Employers: part of a name, the beginning of its pinyin or initials, a whole USCC.
-    std::string text = {};
-    std::int64_t after_id = 0;  // Keyset cursor.
+    std::string text = {};  // As the search box reads it (org/find.hpp).
+    // Keyset cursor: the last id. With a text: how many of the people found came before.
+    std::int64_t after = 0;
     int limit = 50;             // ≤ page_rows_max
     std::int64_t union_id = 0;  // Narrow to a union at or below the scope; 0: the whole scope.
 };
 constexpr int page_rows_max = 500;
+constexpr int found_listed_max = 1'000;  // By a text; who is not among them types more of it.
 
+// Without a text by id; with one the best found first.
 std::vector<PersonView> find_people(store::Reader&, const base::Keys&, const Scope&,
                                     const PageRequest&);
+// Those of the ids that are there, in their order. Whoever asks has found them within a scope.
+std::vector<PersonView> views_of_people(store::Reader&, const base::Keys&,
+                                        const std::vector<std::int64_t>& ids);
 std::optional<PersonView> get_person(store::Reader&, const base::Keys&, const Scope&,
                                      std::int64_t id);
 std::vector<EmployerView> find_employers(store::Reader&, const Scope&, const PageRequest&);
 std::optional<EmployerView> get_employer(store::Reader&, const Scope&, std::int64_t id);
 std::vector<HouseholdView> find_households(store::Reader&, const Scope&, const PageRequest&);
 std::optional<HouseholdView> get_household(store::Reader&, const Scope&, std::int64_t id);
-// Exact count within the scope, up to `most` (then answers most).
-std::int64_t count_people(store::Reader&, const base::Keys&, const Scope&, const PageRequest&,
+// Exact within the scope, up to `most` (then answers most); by a text up to found_listed_max.
+// Nothing where so many of the whole realm share the text that not all of them were looked at.
+std::optional<std::int64_t> count_people(store::Reader&, const base::Keys&, const Scope&, const PageRequest&,
                           std::int64_t most);
 
 enum class Revealed { id_number, mobile, born_on };

@@ -18,10 +18,10 @@ const Query select_name{"org.select_name_brought_back", R"sql(
 const Query copy_aside{"org.copy_person_aside", R"sql(
     insert into person_alias (id, kept_id, union_id, employer_id, household_id, name, pinyin,
                               initials, tail, tail_2, sex, born_on, id_number, id_number_index,
-                              id_ending_index, mobile, mobile_index, version)
+                              id_ending_index, mobile, mobile_index, work_number, version)
     select id, cast(:kept as bigint), union_id, employer_id, household_id, name, pinyin, initials,
            tail, tail_2, sex, born_on, id_number, id_number_index, id_ending_index, mobile,
-           mobile_index, version
+           mobile_index, work_number, version
       from person
      where id = :id
 )sql"};
@@ -33,9 +33,10 @@ const Query drop_person{"org.drop_person_set_aside", R"sql(
 const Query copy_back{"org.copy_person_back", R"sql(
     insert into person (id, union_id, employer_id, household_id, name, pinyin, initials, tail,
                         tail_2, sex, born_on, id_number, id_number_index, id_ending_index, mobile,
-                        mobile_index, version)
+                        mobile_index, work_number, version)
     select id, union_id, employer_id, household_id, name, pinyin, initials, tail, tail_2, sex,
-           born_on, id_number, id_number_index, id_ending_index, mobile, mobile_index, version
+           born_on, id_number, id_number_index, id_ending_index, mobile, mobile_index, work_number,
+           version
       from person_alias
      where id = :id
 )sql"};
@@ -65,6 +66,7 @@ void define_aliases(store::Unit& unit) {
                              {"id_ending_index", bytes, false, "", ""},
                              {"mobile", bytes, false, "", ""},
                              {"mobile_index", bytes, false, "", ""},
+                             {"work_number", text, false, "", ""},
                              {"version", integer, true, "1", ""}},
                  .indexes = {{"person_alias_kept", "kept_id", false, ""},
                              {"person_alias_number", "id_number_index", false, ""}},

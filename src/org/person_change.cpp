@@ -11,7 +11,8 @@ using store::Query;
 
 const Query select_changed{"org.select_changed_person", R"sql(
     select person.id, person.version, person.union_id, person.employer_id, person.household_id,
-           person.name, person.sex, person.born_on, person.id_number, person.mobile
+           person.name, person.sex, person.born_on, person.id_number, person.mobile,
+           person.work_number
       from person
       join union_node on union_node.id = person.union_id
      where person.id = :id and union_node.ord between :first and :last
@@ -23,7 +24,8 @@ const Query update_person{"org.update_person", R"sql(
            name = :name, pinyin = :pinyin, initials = :initials, tail = :tail, tail_2 = :tail_2,
            sex = :sex, born_on = :born_on, id_number = :id_number,
            id_number_index = :id_number_index, id_ending_index = :id_ending_index,
-           mobile = :mobile, mobile_index = :mobile_index, version = :version
+           mobile = :mobile, mobile_index = :mobile_index, work_number = :work_number,
+           version = :version
      where id = :id
 )sql"};
 
@@ -40,7 +42,8 @@ NewPerson person_of(const base::Keys& keys, const store::Row& row) {
             .born_on = row.maybe_date("born_on"),
             .sex = static_cast<base::Sex>(row.integer("sex")),
             .employer_id = row.maybe_integer("employer_id").value_or(0),
-            .household_id = row.maybe_integer("household_id").value_or(0)};
+            .household_id = row.maybe_integer("household_id").value_or(0),
+            .work_number = row.maybe_text("work_number").value_or("")};
 }
 
 // Sets what the change names and answers the names, for the audit entry.
@@ -59,6 +62,7 @@ public:
         set("name", person_.name, change.name);
         set("id_number", person_.id_number, change.id_number);
         set("mobile", person_.mobile, change.mobile);
+        set("work_number", person_.work_number, change.work_number);
         set("born_on", person_.born_on, change.born_on);
         set("sex", person_.sex, change.sex);
     }

@@ -59,6 +59,8 @@ private:
             refuse_({"person.born_on_future", "", "born_on", {}});
         if (!base::trimmed(entry.mobile).empty())
             read_mobile(keys_, person, refuse_);
+        if (!base::trimmed(entry.work_number).empty())
+            read_work_number(person.entry, refuse_);
         if (entry.employer_id != checks_.employer_id &&
             !is_known(is_employer_seen, entry.employer_id, employers_))
             refuse_({"person.employer_not_found", "", "employer_id", {}});
@@ -156,6 +158,21 @@ void read_mobile(const base::Keys& keys, CheckedPerson& person, const RefuseEntr
     person.mobile_index = mobile_index(keys, person.entry.mobile);
 }
 
+void read_work_number(NewPerson& entry, const RefuseEntry& refuse) {
+    const auto number = canonical_work_number(entry.work_number);
+    if (!is_writable_name(number, work_number_characters_max))
+        return refuse({"person.work_number_invalid", "", "work_number",
+                       {{"max", std::to_string(work_number_characters_max)}}});
+    entry.work_number = number;
+}
+
+std::string canonical_work_number(std::string_view text) {
+    auto number = base::trimmed(base::half_width(text));
+    for (char& c : number)
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return number;
+}
+
 base::Bytes mobile_index(const base::Keys& keys, const std::string& canonical_mobile) {
     return keys.blind_index("person.mobile", canonical_mobile);
 }
@@ -175,7 +192,7 @@ const std::vector<std::string>& person_columns() {
         "id",           "union_id",  "employer_id",     "household_id",    "name",   "pinyin",
         "initials",     "tail",      "tail_2",          "sex",             "born_on",
         "id_number",    "id_number_index", "id_ending_index", "mobile", "mobile_index",
-        "version"};
+        "work_number",  "version"};
     return columns;
 }
 
@@ -193,7 +210,7 @@ std::vector<store::Value> person_values(const base::Keys& keys, const CheckedPer
         entry.id_number.empty() ? store::Value{}
                                 : store::Value{id_ending_index(keys, entry.id_number)},
         sealed(keys, entry.mobile, person_place("mobile", row.id)),
-        index_or_nothing(person.mobile_index), row.version);
+        index_or_nothing(person.mobile_index), text_or_nothing(entry.work_number), row.version);
 }
 
 }  // namespace org

@@ -22,6 +22,8 @@ void read_name(NewPerson&, const RefuseEntry&);
 // False where there is no number to look up. Derives birth and sex.
 bool read_id_number(const base::Keys&, base::Date today, CheckedPerson&, const RefuseEntry&);
 void read_mobile(const base::Keys&, CheckedPerson&, const RefuseEntry&);
+void read_work_number(NewPerson&, const RefuseEntry&);
+std::string canonical_work_number(std::string_view text);  // Half-width, in capitals.
 base::Bytes mobile_index(const base::Keys&, const std::string& canonical_mobile);
 base::Bytes id_number_index(const base::Keys&, const std::string& canonical_number);
 

@@ -18,23 +18,6 @@ std::string searched_text(std::string_view text) {
     return base::replaced(answer, std::string_view("\0", 1), "");
 }
 
-std::string searched_letters(std::string_view text) {
-    std::string letters;
-    for (const char c : base::lower(text)) {
-        if (c == ' ' || c == '\'')
-            continue;
-        if (c < 'a' || c > 'z')
-            return "";
-        letters += c;
-    }
-    return letters;
-}
-
-std::string after_prefix(std::string letters) {
-    ++letters.back();  // 'z' becomes '{', the character after it in ASCII.
-    return letters;
-}
-
 std::string pattern_within(std::string_view text) {
     std::string pattern = "%";
     for (const char c : text) {

@@ -10,10 +10,6 @@ constexpr std::size_t searched_characters_max = 60;
 
 // Trimmed, half-width and cut to searched_characters_max; empty when not UTF-8.
 std::string searched_text(std::string_view text);
-// Lower-case letters without blanks and apostrophes when the text is nothing else, else "".
-std::string searched_letters(std::string_view text);
-// The first text after all that begin with `letters` (lower-case ASCII).
-std::string after_prefix(std::string letters);
 // LIKE pattern (escape '!') of texts that contain `text`.
 std::string pattern_within(std::string_view text);
 

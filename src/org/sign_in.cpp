@@ -37,8 +37,20 @@ const Query insert_session{"org.insert_session", R"sql(
 )sql"};
 
 const Query select_session{"org.select_session", R"sql(
-    select session.id, session.account_id, session.post_id, session.opened_at, session.used_at,
-           account.login, account.name
+    select session.id, session.account_id, session.opened_at, session.used_at, account.login,
+           account.name, post.id as post_id, post.role, post.union_id, union_node.ord,
+           union_node.last, coalesce(account_state.must_change, 0) as must_change
+      from session
+      join account on account.id = session.account_id
+      left join account_state on account_state.id = session.account_id
+      left join post on post.id = session.post_id and post.account_id = session.account_id
+                    and post.ended_at is null
+      left join union_node on union_node.id = post.union_id
+     where session.digest = :digest
+)sql"};
+
+const Query select_bearer{"org.select_session_bearer", R"sql(
+    select session.id, session.account_id, session.post_id, account.name
       from session
       join account on account.id = session.account_id
      where session.digest = :digest
@@ -128,15 +140,6 @@ Actor actor_under(const Account& account, const Post& post, const Tree& tree) {
     return {account.id, account.name, post.id, post.role, tree.scope_of(post.union_id)};
 }
 
-// The account with the posts whose unions are there.
-Account account_with_posts(store::Reader& reader, const AccountRow& row, const Tree& tree) {
-    Account account{row.id, row.login, row.name, {}};
-    for (auto& post : posts_of(reader, row.id))
-        if (tree.find(post.union_id))
-            account.posts.push_back(std::move(post));
-    return account;
-}
-
 const Post* post_of(const Account& account, std::int64_t id) {
     const auto found = std::find_if(account.posts.begin(), account.posts.end(),
                                     [&](const Post& post) { return post.id == id; });
@@ -179,7 +182,7 @@ public:
         if (const auto state = state_of_account(unit, row->id); state && state->locked_at)
             return {std::nullopt, {"sign_in.locked_out", "", "", {}}};
         const auto tree = trees_.get(unit);
-        auto account = account_with_posts(unit, *row, *tree);
+        Account account{row->id, row->login, row->name, posts_held(unit, *tree, row->id)};
         if (account.posts.empty())
             return {std::nullopt, {"sign_in.no_post", "", "", {}}};
         const auto actor = actor_under(account, account.posts.front(), *tree);
@@ -188,7 +191,8 @@ public:
         keep_session(unit, actor, token);
         append_audit(unit, keys_, actor, now_,
                      {"account.sign_in", "account:" + std::to_string(account.id), "", "{}"});
-        return {Session{token, std::move(account), actor}, {}};
+        const bool must_change = must_change_password(unit, row->id);
+        return {Session{token, std::move(account), actor, must_change}, {}};
     }
 
 private:
@@ -213,26 +217,24 @@ struct Opened {
     Session session;
 };
 
-base::Result<Opened> find_session(store::Reader& reader, TreeCache& trees, const base::Keys& keys,
-                                  base::Instant now, const std::string& token) {
+// One statement a request: who is signed in, under which post, and how far that reaches now.
+base::Result<Opened> find_session(store::Reader& reader, const base::Keys& keys, base::Instant now,
+                                  const std::string& token) {
     const base::Refusal expired{"sign_in.expired", "", "", {}};
     const auto row = reader.first(select_session, {{"digest", token_digest(keys, token)}});
-    if (!row)
+    if (!row || row->is_null("ord"))  // The post was ended, or its union is gone.
         return expired;
     const auto opened_at = row->integer("opened_at");
     const auto used_at = row->integer("used_at");
     if (now.milliseconds - used_at > session_idle_minutes * minute ||
         now.milliseconds - opened_at > session_hours_max * hour)
         return expired;
-    const auto tree = trees.get(reader);
-    const AccountRow account_row{row->integer("account_id"), row->text("login"), row->text("name"),
-                                 "", 0};
-    auto account = account_with_posts(reader, account_row, *tree);
-    const auto* post = post_of(account, row->integer("post_id"));
-    if (!post)
-        return expired;
-    const auto actor = actor_under(account, *post, *tree);
-    return Opened{row->integer("id"), used_at, {"", std::move(account), actor}};
+    const Scope scope{row->integer("union_id"), row->integer("ord"), row->integer("last")};
+    Account account{row->integer("account_id"), row->text("login"), row->text("name"), {}};
+    Actor actor{account.id, account.name, row->integer("post_id"), row->text("role"), scope};
+    return Opened{row->integer("id"),
+                  used_at,
+                  {"", std::move(account), std::move(actor), row->flag("must_change")}};
 }
 
 }  // namespace
@@ -263,10 +265,16 @@ base::Result<Session> sign_in(store::Database& database, TreeCache& trees, const
     }));
 }
 
-base::Result<Session> resume(store::Database& database, TreeCache& trees, const base::Keys& keys,
-                             base::Instant now, const std::string& token) {
+std::vector<Post> posts_held(store::Reader& reader, const Tree& tree, std::int64_t account_id) {
+    auto posts = posts_of(reader, account_id);
+    std::erase_if(posts, [&](const Post& post) { return !tree.find(post.union_id); });
+    return posts;
+}
+
+base::Result<Session> resume(store::Database& database, const base::Keys& keys, base::Instant now,
+                             const std::string& token) {
     auto opened = TRY(database.read(
-        [&](store::Reader& reader) { return find_session(reader, trees, keys, now, token); }));
+        [&](store::Reader& reader) { return find_session(reader, keys, now, token); }));
     if (now.milliseconds - opened.used_at >= idle_step)
         database.write([&](store::Unit& unit) {
             unit.run(touch_session, {{"id", opened.id}, {"at", now.milliseconds}});
@@ -278,8 +286,9 @@ base::Result<Session> switch_post(store::Database& database, TreeCache& trees,
                                   const base::Keys& keys, base::Instant now,
                                   const std::string& token, std::int64_t post_id) {
     return database.write([&](store::Unit& unit) -> base::Result<Session> {
-        auto opened = TRY(find_session(unit, trees, keys, now, token));
+        auto opened = TRY(find_session(unit, keys, now, token));
         auto& session = opened.session;
+        session.account.posts = posts_held(unit, *trees.get(unit), session.account.id);
         const auto* post = post_of(session.account, post_id);
         if (!post)
             return base::Refusal{"sign_in.post_unknown", "", "post_id", {}};
@@ -295,7 +304,7 @@ base::Result<Session> switch_post(store::Database& database, TreeCache& trees,
 void sign_out(store::Database& database, const base::Keys& keys, base::Instant now,
               const std::string& token) {
     database.write([&](store::Unit& unit) {
-        const auto row = unit.first(select_session, {{"digest", token_digest(keys, token)}});
+        const auto row = unit.first(select_bearer, {{"digest", token_digest(keys, token)}});
         if (!row)
             return;
         const Actor actor{

@@ -270,6 +270,19 @@ std::optional<HowFound> NamePattern::fits(const std::vector<Sound>& name) const 
     return is_inside(sought_, name) ? std::optional(HowFound::inside) : std::nullopt;
 }
 
+bool NamePattern::is_all_han() const {
+    return !sought_.empty() && std::all_of(sought_.begin(), sought_.end(), base::is_han);
+}
+
+std::optional<HowFound> NamePattern::fits_characters(std::u32string_view name) const {
+    const auto place = name.find(sought_);
+    if (place == name.npos)
+        return std::nullopt;
+    if (place > 0)
+        return HowFound::inside;
+    return name.size() == sought_.size() ? HowFound::exact : HowFound::prefix;
+}
+
 std::vector<CandidateRange> NamePattern::ranges() const {
     std::vector<CandidateRange> all;
     if (sought_.empty())

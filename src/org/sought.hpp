@@ -47,8 +47,11 @@ public:
     bool is_empty() const { return sought_.empty(); }
     bool is_all_letters() const;
     bool has_letters() const;
+    bool is_all_han() const;
     // How the name fits; nothing when it does not. `alike` is for the caller to say.
     std::optional<HowFound> fits(const std::vector<base::Sound>& name) const;
+    // The same for a pattern of Chinese characters alone, from compared_characters of the name.
+    std::optional<HowFound> fits_characters(std::u32string_view name) const;
     // Index ranges that together hold every name that fits, the best first.
     std::vector<CandidateRange> ranges() const;
     // Patterns of what may have been meant; only of letters.

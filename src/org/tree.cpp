@@ -4,6 +4,8 @@
 #include <mutex>
 #include <utility>
 
+#include "org/union_names.hpp"
+
 namespace org {
 namespace {
 
@@ -51,6 +53,20 @@ Tree::Tree(std::vector<UnionNode> in_preorder, std::int64_t version)
     position_.reserve(nodes_.size());
     for (std::size_t i = 0; i < nodes_.size(); ++i)
         position_.emplace(nodes_[i].id, i);
+}
+
+struct Tree::Made {
+    std::once_flag once;
+    std::optional<UnionNames> names;
+};
+
+std::shared_ptr<Tree::Made> Tree::not_yet_made() {
+    return std::make_shared<Made>();
+}
+
+const UnionNames& Tree::names() const {
+    std::call_once(made_->once, [&] { made_->names.emplace(nodes_); });
+    return *made_->names;
 }
 
 const UnionNode* Tree::find(std::int64_t id) const {

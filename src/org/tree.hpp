@@ -27,6 +27,8 @@ constexpr int union_depth_max = 16;  // The root stands at 0.
 constexpr std::size_t unions_at_once_max = 100'000;
 constexpr std::size_t union_name_characters_max = 100;
 
+class UnionNames;
+
 struct UnionNode {
     std::int64_t id = 0;
     std::int64_t parent_id = 0;  // 0 for the root.
@@ -50,11 +52,16 @@ public:
     Scope scope_of(std::int64_t id) const;
     std::int64_t version() const { return version_; }  // Rises with every change of the tree.
     bool empty() const { return nodes_.empty(); }
+    const UnionNames& names() const;  // Made when first asked for.
 
 private:
+    struct Made;
+    static std::shared_ptr<Made> not_yet_made();
+
     std::vector<UnionNode> nodes_;
     std::unordered_map<std::int64_t, std::size_t> position_;
     std::int64_t version_;
+    std::shared_ptr<Made> made_ = not_yet_made();
 };
 
 void define_tree(store::Unit&);

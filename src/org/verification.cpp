@@ -23,11 +23,13 @@ const Query select_unions{"org.select_union_contents", R"sql(
 
 const Query select_people{"org.select_person_contents", R"sql(
     select id, union_id, employer_id, household_id, name, pinyin, initials, tail, tail_2, sex,
-           born_on, id_number, id_number_index, id_ending_index, mobile, mobile_index, version
+           born_on, id_number, id_number_index, id_ending_index, mobile, mobile_index,
+           work_number, version
       from person
     union all
     select id, union_id, employer_id, household_id, name, pinyin, initials, tail, tail_2, sex,
-           born_on, id_number, id_number_index, id_ending_index, mobile, mobile_index, version
+           born_on, id_number, id_number_index, id_ending_index, mobile, mobile_index,
+           work_number, version
       from person_alias
      order by id
 )sql"};

@@ -41,21 +41,13 @@ bool Desk::may(const std::string& kind_id, const std::string& action) const {
 
 Result<std::vector<View>> Desk::list(const ListRequest& request) {
     const auto& kind = *TRY(readable(realm_, actor_, request.kind));
-    const auto tree = realm_.trees.get(reader_);
-    const auto listing = TRY(listing_of(realm_, *tree, actor_.scope, kind, request));
-    std::vector<RecordRow> rows;
-    reader_.each(listing.query, listing.parameters, [&](const store::Row& row) {
-        rows.push_back(row_of(realm_.keys, kind, row));
-        return true;
-    });
-    return views_of(realm_, reader_, kind, rows);
+    auto rows = TRY(read_page(realm_, reader_, actor_.scope, kind, request));
+    return views_of(realm_, reader_, kind, std::move(rows));
 }
 
 Result<std::int64_t> Desk::count(const ListRequest& request, std::int64_t most) {
     const auto& kind = *TRY(readable(realm_, actor_, request.kind));
-    const auto tree = realm_.trees.get(reader_);
-    const auto counting = TRY(counting_of(realm_, *tree, actor_.scope, kind, request, most));
-    return reader_.number(counting.query, counting.parameters);
+    return count_page(realm_, reader_, actor_.scope, kind, request, most);
 }
 
 Result<View> Desk::get(const std::string& kind_id, std::int64_t id) {

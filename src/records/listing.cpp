@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "base/text.hpp"
+#include "org/subtree_page.hpp"
 #include "records/fields.hpp"
-#include "records/row.hpp"
 
 namespace records {
 namespace {
@@ -57,17 +58,18 @@ const Field* filterable(const Kind& kind, const std::string& name, Conditions& c
     return nullptr;
 }
 
-void add_scope(Conditions& conditions, const org::Tree& tree, const org::Scope& scope,
-               const ListRequest& request) {
-    auto range = scope;
-    if (request.union_id != 0) {
-        const auto* node = tree.find(request.union_id);
-        if (!node || !scope.contains(node->ord)) {
-            conditions.refusals.push_back({"union.not_in_scope", "", "union", {}});
-            return;
-        }
-        range = tree.scope_of(request.union_id);
-    }
+// The part of the scope that is asked for.
+base::Result<org::Scope> part_of(const org::Tree& tree, const org::Scope& scope,
+                                 const ListRequest& request) {
+    if (request.union_id == 0)
+        return scope;
+    const auto* node = tree.find(request.union_id);
+    if (!node || !scope.contains(node->ord))
+        return Refusal{"union.not_in_scope", "", "union", {}};
+    return tree.scope_of(request.union_id);
+}
+
+void add_scope(Conditions& conditions, const org::Tree& tree, const org::Scope& range) {
     // The whole tree needs no test; anything less is one range of the preorder numbers.
     if (range.first <= tree.root().ord && tree.root().last <= range.last)
         return;
@@ -163,7 +165,10 @@ void add_text(const Realm& realm, Conditions& conditions, const Kind& kind,
 Conditions conditions_of(const Realm& realm, const org::Tree& tree, const org::Scope& scope,
                          const Kind& kind, const ListRequest& request) {
     Conditions conditions;
-    add_scope(conditions, tree, scope, request);
+    const auto range = part_of(tree, scope, request);
+    base::collect(conditions.refusals, range);
+    if (range)
+        add_scope(conditions, tree, range.value());
     std::vector<store::Value> states;
     for (const auto& state : request.states) {
         if (kind.state(state))
@@ -179,31 +184,69 @@ Conditions conditions_of(const Realm& realm, const org::Tree& tree, const org::S
     return conditions;
 }
 
+// Nothing but unions and states narrow the list: an index leads to the page itself.
+bool is_plain(const ListRequest& request) {
+    return request.where.empty() && request.between.empty() && base::trimmed(request.text).empty();
+}
+
+std::vector<std::int64_t> newest_of(store::Reader& reader, const org::Tree& tree, const Kind& kind,
+                                    const ListRequest& request, const org::Scope& range,
+                                    std::size_t limit) {
+    org::SubtreeTable table{quoted(kind.table)};
+    if (request.states.empty())
+        return org::page_of_subtree(reader, table, range, request.before_id, limit, &tree);
+    table.condition = "state = :state";
+    std::vector<std::int64_t> ids;
+    for (const auto& state : request.states) {
+        table.parameters = {{"state", state}};
+        const auto of_state =
+            org::page_of_subtree(reader, table, range, request.before_id, limit, &tree);
+        ids.insert(ids.end(), of_state.begin(), of_state.end());
+    }
+    std::sort(ids.begin(), ids.end(), std::greater<>());
+    ids.resize(std::min(ids.size(), limit));
+    return ids;
+}
+
 }  // namespace
 
-base::Result<Listing> listing_of(const Realm& realm, const org::Tree& tree, const org::Scope& scope,
-                                 const Kind& kind, const ListRequest& request) {
-    auto conditions = conditions_of(realm, tree, scope, kind, request);
-    if (request.before_id > 0)
-        conditions.add("id < " + conditions.parameter(request.before_id));
+base::Result<std::vector<RecordRow>> read_page(const Realm& realm, store::Reader& reader,
+                                               const org::Scope& scope, const Kind& kind,
+                                               const ListRequest& request) {
+    const auto tree = realm.trees.get(reader);
+    auto conditions = conditions_of(realm, *tree, scope, kind, request);
     if (!conditions.refusals.empty())
         return conditions.refusals;
     const auto limit = std::clamp(request.limit, 1, list_rows_max);
+    if (is_plain(request)) {
+        const auto range = TRY(part_of(*tree, scope, request));
+        return rows_of_ids(reader, realm.keys, kind,
+                           newest_of(reader, *tree, kind, request, range, static_cast<std::size_t>(limit)));
+    }
+    if (request.before_id > 0)
+        conditions.add("id < " + conditions.parameter(request.before_id));
     auto sql = fmt::format("select {} from {} where 1 = 1{} order by id desc limit {}",
                            columns_of(kind), quoted(kind.table), conditions.text,
                            conditions.parameter(std::int64_t{limit}));
-    return Listing{{kind.table + ".list", std::move(sql)}, std::move(conditions.parameters)};
+    std::vector<RecordRow> rows;
+    reader.each({kind.table + ".list", std::move(sql)}, conditions.parameters,
+                [&](const store::Row& row) {
+                    rows.push_back(row_of(realm.keys, kind, row));
+                    return true;
+                });
+    return rows;
 }
 
-base::Result<Listing> counting_of(const Realm& realm, const org::Tree& tree,
-                                  const org::Scope& scope, const Kind& kind,
-                                  const ListRequest& request, std::int64_t most) {
-    auto conditions = conditions_of(realm, tree, scope, kind, request);
+base::Result<std::int64_t> count_page(const Realm& realm, store::Reader& reader,
+                                      const org::Scope& scope, const Kind& kind,
+                                      const ListRequest& request, std::int64_t most) {
+    const auto tree = realm.trees.get(reader);
+    auto conditions = conditions_of(realm, *tree, scope, kind, request);
     if (!conditions.refusals.empty())
         return conditions.refusals;
     auto sql = fmt::format("select count(*) as number from (select 1 from {} where 1 = 1{} limit {}) as counted",
                            quoted(kind.table), conditions.text, conditions.parameter(most));
-    return Listing{{kind.table + ".count", std::move(sql)}, std::move(conditions.parameters)};
+    return reader.number({kind.table + ".count", std::move(sql)}, conditions.parameters);
 }
 
 }  // namespace records

@@ -1,22 +1,22 @@
-// The statement behind a list: the scope, then whatever the reader narrows it by.
+// A page of a kind's records: the scope, then whatever the reader narrows it by.
 #pragma once
 
+#include <vector>
+
 #include "records/records.hpp"
+#include "records/row.hpp"
 #include "store/store.hpp"
 
 namespace records {
 
-struct Listing {
-    store::Query query;
-    store::Parameters parameters;
-};
-
-// Rows of the kind's table, newest first. Refuses filters on unknown or sensitive fields
-// ("filter.unknown") and malformed bounds ("field.*").
-base::Result<Listing> listing_of(const Realm&, const org::Tree&, const org::Scope&,
-                                 const catalogue::Kind&, const ListRequest&);
-// The same rows counted, at most `most`.
-base::Result<Listing> counting_of(const Realm&, const org::Tree&, const org::Scope&,
-                                  const catalogue::Kind&, const ListRequest&, std::int64_t most);
+// Newest first. What unions and states narrow costs the page, however large the table and the
+// subtree are; other filters cost what the database makes of them. Refuses filters on unknown or
+// sensitive fields ("filter.unknown"), malformed bounds ("field.*") and unions beyond the scope.
+base::Result<std::vector<RecordRow>> read_page(const Realm&, store::Reader&, const org::Scope&,
+                                               const catalogue::Kind&, const ListRequest&);
+// All that the pages would show, counted up to `most`; the cursor does not matter.
+base::Result<std::int64_t> count_page(const Realm&, store::Reader&, const org::Scope&,
+                                      const catalogue::Kind&, const ListRequest&,
+                                      std::int64_t most);
 
 }  // namespace records

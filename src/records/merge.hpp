@@ -36,7 +36,7 @@ constexpr std::size_t merge_reason_characters_max = 200;
 constexpr int merges_listed_max = 200;
 
 // The fields of a person that are chosen: union, employer, household, name, sex, born_on,
-// id_number, mobile.
+// id_number, mobile, work_number.
 std::vector<std::string> merge_fields();
 
 struct MergeWish {

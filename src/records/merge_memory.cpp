@@ -147,7 +147,7 @@ void define_merges(store::Unit& unit) {
                   text("tail", false), text("tail_2", false), integer("sex"),
                   text("born_on", false), bytes("id_number"), bytes("id_number_index"),
                   bytes("id_ending_index"), bytes("mobile"), bytes("mobile_index"),
-                  integer("version")},
+                  text("work_number", false), integer("version")},
                  {{"person_merge_row_merge", "merge_id"}},
                  true});
 }

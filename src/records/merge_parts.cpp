@@ -180,7 +180,8 @@ const std::vector<FieldColumns>& field_columns() {
         {"id_number",
          "id_number_index",
          {"id_number", "id_number_index", "id_ending_index"}},
-        {"mobile", "mobile_index", {"mobile", "mobile_index"}}};
+        {"mobile", "mobile_index", {"mobile", "mobile_index"}},
+        {"work_number", "work_number", {"work_number"}}};
     return all;
 }
 

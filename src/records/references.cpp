@@ -132,6 +132,13 @@ Names names_of(const Realm& realm, store::Reader& reader, const Field& field, co
     if (field.type == FieldType::record)
         return titles_of(realm, reader, field, ids);
     Names names;
+    if (field.type == FieldType::union_) {
+        const auto tree = realm.trees.get(reader);
+        for (const auto id : ids)
+            if (const auto* node = tree->find(id))
+                names[id] = node->name;
+        return names;
+    }
     const char* table = table_of(field.type);
     for (const auto& part : org::padded_parts(ids)) {
         const auto query = named_rows(table, part.size());

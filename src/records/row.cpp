@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 
+#include "org/names.hpp"
 #include "records/fields.hpp"
 #include "store/row_values.hpp"
 
@@ -127,14 +129,33 @@ ColumnType column_type(const Field& field) {
     return is_number(field.type) ? ColumnType::integer : ColumnType::text;
 }
 
-base::Value value_of(const store::Row& row, const Field& field) {
-    const auto value = row.value(field.name);
+base::Value value_of(store::Value value) {
     if (const auto* number = std::get_if<std::int64_t>(&value))
         return *number;
-    if (const auto* text = std::get_if<std::string>(&value))
-        return *text;
+    if (auto* text = std::get_if<std::string>(&value))
+        return std::move(*text);
     return {};
 }
+
+// The cells of a row one after the other, in the order of columns_of: looking each up by its name
+// would cost more than reading it.
+class Cells {
+public:
+    explicit Cells(const store::Row& row) : row_(row) {}
+    std::int64_t integer() { return row_.integer(at_++); }
+    std::string text() {
+        auto value = row_.value(at_++);
+        if (auto* text = std::get_if<std::string>(&value))
+            return std::move(*text);
+        return row_.text(row_.column(at_ - 1));  // Says which column it is that holds no text.
+    }
+    store::Value value() { return row_.value(at_++); }
+    void skip() { ++at_; }
+
+private:
+    const store::Row& row_;
+    std::size_t at_ = 0;
+};
 
 void add_field_columns(store::Table& table, const Field& field) {
     table.columns.push_back({field.name, column_type(field), false, "", ""});
@@ -229,34 +250,74 @@ store::Table table_of(const Kind& kind) {
     text("history");
     text("content");
     table.indexes = {{kind.table + "_union", "union_id, id"},
-                     {kind.table + "_state", "state, id"},
+                     {kind.table + "_union_state", "union_id, state, id"},
+                     {kind.table + "_state", "state, id, union_id"},
                      {kind.table + "_number", "number", true}};
     for (const auto& field : kind.fields)
         add_field_columns(table, field);
     return table;
 }
 
-RecordRow row_of(const base::Keys& keys, const Kind& kind, const store::Row& row) {
+namespace {
+
+void read_field(const base::Keys& keys, const Kind& kind, const Field& field, store::Value value,
+                RecordRow& record) {
+    if (auto* sealed = std::get_if<base::Bytes>(&value)) {
+        record.fields[field.name] = keys.open(*sealed, place_of(kind, field, record.id));
+        record.sealed[field.name] = std::move(*sealed);
+    } else if (!field.sensitive) {
+        record.fields.emplace(field.name, value_of(std::move(value)));
+    }
+}
+
+constexpr const char* shown_system_columns =
+    "id, union_id, number, state, version, created_on, changed_on, participants";
+
+std::string shown_columns_of(const Kind& kind) {
+    std::string columns = shown_system_columns;
+    for (const auto& field : kind.fields)
+        columns += ", " + quoted(field.name);
+    return columns;
+}
+
+RecordRow shown_row_of(const base::Keys& keys, const Kind& kind, const store::Row& row) {
+    Cells cells(row);
     RecordRow record;
-    record.id = row.integer("id");
-    record.union_id = row.integer("union_id");
-    record.version = row.integer("version");
-    record.number = row.text("number");
-    record.state = row.text("state");
-    record.created_by = row.integer("created_by");
-    record.changed_by = row.integer("changed_by");
-    record.created_on = row.text("created_on");
-    record.changed_on = row.text("changed_on");
-    record.participants = row.integer("participants");
-    record.participants_digest = row.text("participants_digest");
-    record.history = row.text("history");
+    record.id = cells.integer();
+    record.union_id = cells.integer();
+    record.number = cells.text();
+    record.state = cells.text();
+    record.version = cells.integer();
+    record.created_on = cells.text();
+    record.changed_on = cells.text();
+    record.participants = cells.integer();
+    for (const auto& field : kind.fields)
+        read_field(keys, kind, field, cells.value(), record);
+    return record;
+}
+
+}  // namespace
+
+RecordRow row_of(const base::Keys& keys, const Kind& kind, const store::Row& row) {
+    Cells cells(row);
+    RecordRow record;
+    record.id = cells.integer();
+    record.union_id = cells.integer();
+    record.number = cells.text();
+    record.state = cells.text();
+    record.version = cells.integer();
+    record.created_by = cells.integer();
+    record.created_on = cells.text();
+    record.changed_by = cells.integer();
+    record.changed_on = cells.text();
+    record.participants = cells.integer();
+    record.participants_digest = cells.text();
+    record.history = cells.text();
+    cells.skip();  // The content.
     for (const auto& field : kind.fields) {
-        if (!field.sensitive) {
-            record.fields[field.name] = value_of(row, field);
-        } else if (auto sealed = row.maybe_bytes(field.name)) {
-            record.fields[field.name] = keys.open(*sealed, place_of(kind, field, record.id));
-            record.sealed[field.name] = std::move(*sealed);
-        }
+        read_field(keys, kind, field, cells.value(), record);
+        if (field.sensitive && field.searched)
+            cells.skip();
     }
     return record;
 }
@@ -275,6 +336,24 @@ std::optional<RecordRow> read_row(store::Reader& reader, const base::Keys& keys,
                     return false;
                 });
     return found;
+}
+
+std::vector<RecordRow> rows_of_ids(store::Reader& reader, const base::Keys& keys, const Kind& kind,
+                                   const std::vector<std::int64_t>& ids) {
+    std::vector<RecordRow> rows;
+    rows.reserve(ids.size());
+    for (const auto& part : org::padded_parts({ids.begin(), ids.end()})) {
+        const Query query{kind.table + ".by_ids",
+                          fmt::format("select {} from {} where id in {}", shown_columns_of(kind),
+                                      quoted(kind.table), org::placeholders(part.size()))};
+        reader.each(query, org::parameters_of(part), [&](const store::Row& row) {
+            rows.push_back(shown_row_of(keys, kind, row));
+            return true;
+        });
+    }
+    std::sort(rows.begin(), rows.end(),
+              [](const RecordRow& left, const RecordRow& right) { return left.id > right.id; });
+    return rows;
 }
 
 std::int64_t next_id(store::Unit& unit, const Kind& kind) {

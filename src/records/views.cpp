@@ -20,26 +20,26 @@ std::string title_of(const Kind& kind, const View& view) {
     return to_text(*field, value->second);
 }
 
-View view_of(const Realm& realm, store::Reader& reader, const Kind& kind, const RecordRow& row,
-             Labels labels) {
+View view_of(const org::Tree& tree, const Kind& kind, RecordRow row, Labels labels) {
     View view;
     view.kind = kind.id;
     view.id = row.id;
     view.union_id = row.union_id;
     view.version = row.version;
-    view.number = row.number;
+    view.number = std::move(row.number);
     view.participants = row.participants;
-    view.state = row.state;
-    view.created_on = row.created_on;
-    view.changed_on = row.changed_on;
-    view.fields = row.fields;
-    for (const auto& field : kind.fields)
-        if (const auto clear = text_of(row.fields, field.name); field.sensitive && !clear.empty())
+    view.state = std::move(row.state);
+    view.created_on = std::move(row.created_on);
+    view.changed_on = std::move(row.changed_on);
+    view.fields = std::move(row.fields);
+    for (const auto& field : kind.fields) {
+        if (!field.sensitive)
+            continue;
+        if (const auto clear = text_of(view.fields, field.name); !clear.empty())
             view.fields[field.name] = base::masked_account(clear);
+    }
     view.labels = std::move(labels);
-    // Held: another thread may put a newer one in its place.
-    const auto tree = realm.trees.get(reader);
-    if (const auto* node = tree->find(row.union_id))
+    if (const auto* node = tree.find(row.union_id))
         view.union_name = node->name;
     view.title = title_of(kind, view);
     return view;
@@ -48,14 +48,16 @@ View view_of(const Realm& realm, store::Reader& reader, const Kind& kind, const 
 }  // namespace
 
 std::vector<View> views_of(const Realm& realm, store::Reader& reader, const Kind& kind,
-                           const std::vector<RecordRow>& rows) {
+                           std::vector<RecordRow> rows) {
     std::vector<const base::Values*> values;
     for (const auto& row : rows)
         values.push_back(&row.fields);
     auto labels = labels_of(realm, reader, kind, values);
     std::vector<View> views;
+    // Held: another thread may put a newer one in its place.
+    const auto tree = realm.trees.get(reader);
     for (std::size_t i = 0; i < rows.size(); ++i)
-        views.push_back(view_of(realm, reader, kind, rows[i], std::move(labels[i])));
+        views.push_back(view_of(*tree, kind, std::move(rows[i]), std::move(labels[i])));
     return views;
 }
 

@@ -8,6 +8,6 @@ namespace records {
 
 // A whole page at once: what its references are called is asked table by table.
 std::vector<View> views_of(const Realm&, store::Reader&, const catalogue::Kind&,
-                           const std::vector<RecordRow>&);
+                           std::vector<RecordRow>);
 
 }  // namespace records

@@ -114,16 +114,7 @@ std::vector<Found> find_waiting(store::Reader& reader, const org::Tree& tree,
 
 std::map<std::int64_t, View> views_by_id(const Realm& realm, store::Reader& reader,
                                          const Kind& kind, const std::set<std::int64_t>& ids) {
-    std::vector<RecordRow> rows;
-    for (const auto& part : org::padded_parts(ids)) {
-        const store::Query query{kind.table + ".by_ids",
-                                 fmt::format("select {} from {} where id in {}", columns_of(kind),
-                                             quoted(kind.table), org::placeholders(part.size()))};
-        reader.each(query, org::parameters_of(part), [&](const store::Row& row) {
-            rows.push_back(row_of(realm.keys, kind, row));
-            return true;
-        });
-    }
+    const auto rows = rows_of_ids(reader, realm.keys, kind, {ids.begin(), ids.end()});
     std::map<std::int64_t, View> views;
     for (auto& view : views_of(realm, reader, kind, rows))
         views.emplace(view.id, std::move(view));

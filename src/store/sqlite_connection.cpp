@@ -80,6 +80,23 @@ void SqliteConnection::configure(Role role) {
         &log_pages_);
 }
 
+// Every request begins and ends a read: both are prepared once.
+void SqliteConnection::begin_read() {
+    static const Query begin{"store.begin_read", "begin"};
+    run(begin, {});
+}
+
+void SqliteConnection::roll_back() noexcept {
+    static const Query undo{"store.roll_back", "rollback"};
+    if (!has_transaction())
+        return;
+    try {
+        run(undo, {});
+    } catch (...) {
+        sqlite3_exec(handle_.get(), "rollback", nullptr, nullptr, nullptr);
+    }
+}
+
 // Marks a new file as ours and refuses a database of somebody else.
 void SqliteConnection::claim() {
     const auto mark = number({"store.read_mark", "pragma application_id"});

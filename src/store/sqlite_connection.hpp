@@ -28,7 +28,7 @@ public:
     void bulk(const BulkTarget& target, const NextRow& next) override;
     void define(const Table& table) override;
 
-    void begin_read() override { execute("begin"); }
+    void begin_read() override;
     void begin_write() override { execute("begin immediate"); }
     void set_mark() override { execute("savepoint unit"); }
     void keep_mark() override { execute("release unit"); }
@@ -37,10 +37,7 @@ public:
         execute("release unit");
     }
     void commit() override { execute("commit"); }
-    void roll_back() noexcept override {
-        if (has_transaction())
-            sqlite3_exec(handle_.get(), "rollback", nullptr, nullptr, nullptr);
-    }
+    void roll_back() noexcept override;
     void tidy() override;
     bool is_usable() const override { return true; }
     bool has_transaction() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }

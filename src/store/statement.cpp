@@ -118,8 +118,12 @@ InsertHead read_insert_head(std::string_view sql) {
 std::vector<const Value*> arrange(const Query& query, const std::vector<std::string>& names,
                                   const Parameters& parameters) {
     std::vector<const Value*> values(names.size(), nullptr);
-    for (const auto& parameter : parameters) {
-        const auto found = std::find(names.begin(), names.end(), parameter.name);
+    for (std::size_t at = 0; at < parameters.size(); ++at) {
+        const auto& parameter = parameters[at];
+        // A long list mostly comes in the order of its names.
+        const bool is_here = at < names.size() && names[at] == parameter.name;
+        const auto found = is_here ? names.begin() + static_cast<std::ptrdiff_t>(at)
+                                   : std::find(names.begin(), names.end(), parameter.name);
         if (found == names.end())
             throw std::logic_error(query.name + ": no parameter :" + parameter.name);
         values[static_cast<std::size_t>(found - names.begin())] = &parameter.value;

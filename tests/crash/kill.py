@@ -143,7 +143,7 @@ def check_the_end(realm, writers):
     for writer in writers:
         writer.check(writer.expected)
     caller = writers[0].caller
-    count = caller.get(f"{KIND}?limit=1")["count"]
+    count = caller.get(f"{KIND}/count")["count"]
     if not count["capped"] and count["value"] != len(everything):
         raise AssertionError(f"{count['value']} records, {len(everything)} were acknowledged")
     held = [state["listeners"] for state in everything if state["state"] == "held"]

@@ -73,6 +73,12 @@ def register_exports(name):
     return addresses
 
 
+def counted_people(asked):
+    yield "/people/count"
+    yield from (f"/people/count?union={union}" for union in asked.unions)
+    yield from ("/people/count?" + query(q=text) for text in asked.searched())
+
+
 def kind_address(kind):
     return "/records/" + kind.replace(".", "/")
 
@@ -102,6 +108,15 @@ def lists(asked):
         yield from (f"{address}?before={before}" for before in (2, 6, 9, 500))
         yield from (f"{address}?" + query(q=text) for text in ("例1", "赵建国", "建国", "2023"))
         yield from (f"{address}?{condition}" for condition in filters(kind))
+
+
+def counts(asked):
+    for name, kind in asked.kinds.items():
+        address = kind_address(name) + "/count"
+        yield address
+        yield from (f"{address}?union={union}" for union in (1, 3, 4, 7, 11))
+        yield from (f"{address}?" + query(q=text) for text in ("例1", "建国"))
+        yield from (f"{address}?state={state['name']}" for state in kind["states"])
 
 
 def exports(asked):
@@ -196,6 +211,7 @@ ASKED = {
     "/api/v1/people": (register("people"), "after"),
     "/api/v1/people/export": (register_exports("people"), None),
     "/api/v1/employers/export": (register_exports("employers"), None),
+    "/api/v1/people/count": (counted_people, None),
     "/api/v1/people/{id}": (one_of("people", lambda asked: asked.people), None),
     "/api/v1/people/{id}/papers": (
         lambda asked: (f"/people/{one}/papers" for one in upto(asked.people)), None),
@@ -234,6 +250,7 @@ ASKED = {
     "/api/v1/employers": (register("employers"), "after"),
     "/api/v1/employers/{id}": (one_of("employers", lambda asked: asked.employers), None),
     "/api/v1/records/{line}/{kind}": (lists, "before"),
+    "/api/v1/records/{line}/{kind}/count": (counts, None),
     "/api/v1/records/{line}/{kind}/export": (exports, None),
     "/api/v1/records/{line}/{kind}/{id}": (records(), None),
     PARTICIPANTS: (records("/participants?limit=1"), "after"),

@@ -71,6 +71,9 @@ private:
             case Gives::person_sex:
                 take_sex(at, given);
                 break;
+            case Gives::person_work_number:
+                entry.work_number = given;
+                break;
             case Gives::field:
                 take_field(at, *column.field, given);
                 break;
@@ -136,6 +139,8 @@ private:
             check_sex(said_sex);
         if (!person.entry.mobile.empty())
             org::read_mobile(around_.realm.keys, person, refuse_at(Gives::person_mobile));
+        if (!person.entry.work_number.empty())
+            org::read_work_number(person.entry, refuse_at(Gives::person_work_number));
         if (person.entry.born_on && *person.entry.born_on > around_.today)
             wrong(column_giving(Gives::person_born_on), Refusal{"person.born_on_future", "", "born_on", {}});
     }

@@ -42,6 +42,8 @@ Sort sort_of(const FormColumn& column) {
         case Gives::own_code:
         case Gives::parent_code:
             return Sort::credit_code;
+        case Gives::person_work_number:
+            return Sort::code;
         case Gives::own_headcount:
             return Sort::integer;
         case Gives::field:

@@ -208,6 +208,8 @@ private:
             change.id_number = entry.id_number;
         if (!entry.mobile.empty())
             change.mobile = entry.mobile;
+        if (!entry.work_number.empty())
+            change.work_number = entry.work_number;
         if (entry.employer_id != 0)
             change.employer_id = entry.employer_id;
         return change;

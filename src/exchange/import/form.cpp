@@ -25,12 +25,13 @@ constexpr std::size_t also_max = 40;
 constexpr std::array<std::pair<std::string_view, Register>, 3> registers{
     {{"people", Register::people}, {"employers", Register::employers}, {"unions", Register::unions}}};
 
-constexpr std::array<std::pair<std::string_view, Gives>, 17> givings{{
+constexpr std::array<std::pair<std::string_view, Gives>, 18> givings{{
     {"person.name", Gives::person_name},
     {"person.id_number", Gives::person_id_number},
     {"person.mobile", Gives::person_mobile},
     {"person.born_on", Gives::person_born_on},
     {"person.sex", Gives::person_sex},
+    {"person.work_number", Gives::person_work_number},
     {"union.name", Gives::union_name},
     {"union.code", Gives::union_code},
     {"employer.name", Gives::employer_name},

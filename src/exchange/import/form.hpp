@@ -25,6 +25,7 @@ enum class Gives {
     person_mobile,
     person_born_on,
     person_sex,
+    person_work_number,
     union_name,
     union_code,
     employer_name,

@@ -12,6 +12,24 @@ namespace {
 class RosterImport : public RosterRealm {};
 GONGHUI_ON_EACH_DATABASE(RosterImport);
 
+TEST_P(RosterImport, a_roster_brings_work_numbers_by_whatever_name_and_asks_where_they_differ) {
+    const auto sheet = [&](const std::string& word, int sequence, const std::string& work_number) {
+        auto csv = members_heading;
+        csv.insert(csv.size() - 1, "," + word);
+        csv += member(sequence);
+        return csv.insert(csv.size() - 1, "," + work_number);
+    };
+    int sequence = 0;
+    for (const char* word : {"工号", "职工编号", "员工号"}) {
+        ++sequence;
+        EXPECT_EQ(taken_in(sheet(word, sequence, "b-007")).counts.accepted, 1) << word;
+        EXPECT_EQ(number("select count(*) from person where work_number = 'B-007'"), sequence) << word;
+    }
+    EXPECT_EQ(taken_in(sheet("工号", 1, "B-007")).counts.unchanged, 1);
+    EXPECT_EQ(taken_in(sheet("工号", 1, "B-008")).counts.held, 1);
+    expect_everything_agrees();
+}
+
 TEST_P(RosterImport, a_roster_makes_persons_and_memberships_that_verify) {
     const auto receipt = taken_in(members_heading + member(1) + member(2) + member(3, "西河茶厂工会"));
     EXPECT_EQ(receipt.counts.accepted, 3);

@@ -18,7 +18,9 @@ const Query select_people{"exchange.select_person_marks", R"sql(
 )sql"};
 
 const Query select_by_number{"exchange.select_person_by_number", R"sql(
-    select id, union_id, employer_id, name, mobile_index from person where id_number_index = :number
+    select id, union_id, employer_id, name, mobile_index, work_number
+      from person
+     where id_number_index = :number
 )sql"};
 
 const Query select_by_mobile{"exchange.select_person_by_mobile", R"sql(
@@ -130,6 +132,7 @@ struct KnownPeople::Known {
     std::int64_t id = 0, union_id = 0, employer_id = 0;
     std::string name;
     base::Bytes mobile_index;
+    std::string work_number;
 };
 
 KnownPeople::KnownPeople(const records::Realm& realm, store::Reader& reader,
@@ -179,7 +182,8 @@ Decision KnownPeople::decide(store::Reader& reader, Candidate& candidate) {
                 return meet(reader, candidate,
                             {row->integer("id"), row->integer("union_id"),
                              row->maybe_integer("employer_id").value_or(0), row->text("name"),
-                             row->maybe_bytes("mobile_index").value_or(base::Bytes{})});
+                             row->maybe_bytes("mobile_index").value_or(base::Bytes{}),
+                             row->maybe_text("work_number").value_or("")});
     }
     Decision decision;
     if (resembles(reader, candidate, decision) || !candidate.doubts.empty())
@@ -241,6 +245,8 @@ std::vector<std::size_t> KnownPeople::differences(const Candidate& candidate, co
         bool differs = false;
         if (column.gives == Gives::person_mobile)
             differs = !candidate.person.mobile_index.empty() && candidate.person.mobile_index != known.mobile_index;
+        else if (column.gives == Gives::person_work_number)
+            differs = !entry.work_number.empty() && entry.work_number != known.work_number;
         else if (column.gives == Gives::employer_name)
             differs = entry.employer_id != 0 && entry.employer_id != known.employer_id;
         else if (column.gives == Gives::field && !standing.empty() &&

@@ -294,6 +294,7 @@ export interface PersonItem extends Named {
   born_year: number | null
   id_number_masked: string
   mobile_masked: string
+  work_number: string
   household?: number
   employer: Named | null
   union: Named | null

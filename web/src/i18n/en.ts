@@ -252,6 +252,7 @@ export const en: typeof zh = {
     born_year: 'Born',
     id_number: 'ID number',
     mobile: 'Mobile',
+    work_number: 'Work number',
     employer: 'Employer',
     union: 'Union',
     about: 'Particulars',
@@ -259,7 +260,7 @@ export const en: typeof zh = {
     no_records: 'No records',
     add: 'New person',
     despite_resemblance: 'Checked: not one of the like entries',
-    search_hint: 'Name, ID number or mobile',
+    search_hint: 'Name, ID, mobile or work number',
   },
   paper: {
     title: 'Other papers',

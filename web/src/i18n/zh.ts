@@ -252,6 +252,7 @@ export const zh = {
     born_year: '出生年份',
     id_number: '证件号码',
     mobile: '手机号码',
+    work_number: '工号',
     employer: '工作单位',
     union: '所属工会',
     about: '基本信息',
@@ -259,7 +260,7 @@ export const zh = {
     no_records: '没有相关记录',
     add: '新增人员',
     despite_resemblance: '已核对，与相似登记不是同一人',
-    search_hint: '姓名、证件号码或手机号',
+    search_hint: '姓名、证件号码、手机号或工号',
   },
   paper: {
     title: '其他证件',
