@@ -233,7 +233,7 @@ void print(std::ostream& out, const std::vector<Column>& columns) {
         for (const auto& column : columns)
             out << " " << cell(column.lines[i]) << " |";
         out << fmt::format(" {:.3g}× |\n", columns.back().lines[i].product.best() /
-                                                     columns.front().lines[i].product.best());
+                                               columns.front().lines[i].product.best());
     }
     for (const auto& column : columns)
         out << fmt::format("\n{} facts: {}.", grouped(column.size.facts), column.preparation);

@@ -106,7 +106,8 @@ TEST_P(EveryLine, consists_of_the_files_a_line_has) {
     EXPECT_EQ(names.count("line.cpp") > 0, has_rules);
     for (const auto& file : all) {
         const bool is_known = file.name() == "line.yaml" || file.name() == "policy.yaml" ||
-                              file.name() == "import.yaml" || file.is_code() || file.ends_with(".story");
+                              file.name() == "import.yaml" || file.is_code() ||
+                              file.ends_with(".story");
         EXPECT_TRUE(is_known) << file.path;
         if (file.ends_with(".cpp") && !file.is_test() && file.name() != "line.cpp") {
             const auto stem = file.name().substr(0, file.name().size() - 4);

@@ -13,8 +13,8 @@
 namespace worlds {
 
 struct Stage {
-    records::Realm realm;       // With `clock` as its clock.
-    base::FixedClock& clock;    // Set to the day of each act.
+    records::Realm realm;     // With `clock` as its clock.
+    base::FixedClock& clock;  // Set to the day of each act.
     std::uint64_t seed = 1;
     std::function<void(const std::string& what, std::int64_t done, std::int64_t total)> progress;
 };
@@ -25,9 +25,9 @@ struct SignIn {
 };
 
 struct World {
-    std::string name;        // "yunxi-2023"
-    base::Date today;        // The day the demonstration is served on.
-    std::string published;   // Data file of the figures it must reproduce.
+    std::string name;       // "yunxi-2023"
+    base::Date today;       // The day the demonstration is served on.
+    std::string published;  // Data file of the figures it must reproduce.
     std::function<std::vector<SignIn>(Stage&)> create;
 };
 

@@ -33,9 +33,10 @@ double processor_microseconds() {
 class Statement {
 public:
     Statement(const char* path, const std::string& sql) {
-        if (sqlite3_open_v2(path, &database_, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK ||
-            sqlite3_prepare_v3(database_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr) !=
-                SQLITE_OK)
+        if (sqlite3_open_v2(path, &database_, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX,
+                            nullptr) != SQLITE_OK ||
+            sqlite3_prepare_v3(database_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement_,
+                               nullptr) != SQLITE_OK)
             throw std::runtime_error(sqlite3_errmsg(database_));
         sqlite3_exec(database_, "pragma cache_size = -65536", nullptr, nullptr, nullptr);
     }
@@ -67,12 +68,14 @@ private:
         if (value[0] == 'i')
             sqlite3_bind_int64(statement_, at, std::stoll(rest));
         else if (value[0] == 't')
-            sqlite3_bind_text(statement_, at, rest.data(), static_cast<int>(rest.size()), SQLITE_TRANSIENT);
+            sqlite3_bind_text(statement_, at, rest.data(), static_cast<int>(rest.size()),
+                              SQLITE_TRANSIENT);
         else
             bind_bytes(at, base::from_hex(rest).value());
     }
     void bind_bytes(int at, const base::Bytes& bytes) {
-        sqlite3_bind_blob(statement_, at, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
+        sqlite3_bind_blob(statement_, at, bytes.data(), static_cast<int>(bytes.size()),
+                          SQLITE_TRANSIENT);
     }
 
     sqlite3* database_ = nullptr;

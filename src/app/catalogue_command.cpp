@@ -20,13 +20,14 @@ int print_problems(const std::vector<catalogue::Problem>& problems) {
 void print_json(const catalogue::Catalogue& catalogue) {
     json::array all;
     for (const auto& line : catalogue.lines)
-        all.push_back(json::object{{"line", line.name},
-                                   {"domain", line.domain},
-                                   {"zh", line.words.zh},
-                                   {"en", line.words.en},
-                                   {"path", line.path},
-                                   {"kinds", json::array(line.kinds.begin(), line.kinds.end())},
-                                   {"figures", json::array(line.figures.begin(), line.figures.end())}});
+        all.push_back(
+            json::object{{"line", line.name},
+                         {"domain", line.domain},
+                         {"zh", line.words.zh},
+                         {"en", line.words.en},
+                         {"path", line.path},
+                         {"kinds", json::array(line.kinds.begin(), line.kinds.end())},
+                         {"figures", json::array(line.figures.begin(), line.figures.end())}});
     fmt::print("{}\n", json::serialize(all));
 }
 
@@ -53,8 +54,10 @@ int print_catalogue(const Common& common) {
 }  // namespace
 
 void add_catalogue_command(CLI::App& program, Common& common, Chosen& chosen) {
-    auto* command = program.add_subcommand("catalogue", "List the business lines, or what is wrong with them");
-    command->add_option("--lines", common.place.lines_directory, "Directory of further business lines");
+    auto* command =
+        program.add_subcommand("catalogue", "List the business lines, or what is wrong with them");
+    command->add_option("--lines", common.place.lines_directory,
+                        "Directory of further business lines");
     add_json(*command, common);
     command->callback([&] { chosen.run = [&common] { return print_catalogue(common); }; });
 }

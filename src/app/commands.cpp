@@ -30,13 +30,15 @@ void add_json(CLI::App& command, Common& common) {
 int print_refusals(const catalogue::Catalogue& catalogue, const base::Refusals& refusals) {
     for (const auto& refusal : refusals) {
         const auto field = refusal.field.empty() ? "" : refusal.field + ": ";
-        fmt::print(stderr, "{}{} [{}{}{}]\n", field, catalogue.sentence(refusal, language_of_terminal()),
-                   refusal.code, refusal.clause.empty() ? "" : ", ", refusal.clause);
+        fmt::print(stderr, "{}{} [{}{}{}]\n", field,
+                   catalogue.sentence(refusal, language_of_terminal()), refusal.code,
+                   refusal.clause.empty() ? "" : ", ", refusal.clause);
     }
     return exit_refused;
 }
 
-Progress::Progress(std::string title) : title_(std::move(title)), is_terminal_(isatty(STDERR_FILENO)) {}
+Progress::Progress(std::string title)
+    : title_(std::move(title)), is_terminal_(isatty(STDERR_FILENO)) {}
 
 Progress::~Progress() {
     if (is_terminal_ && width_ > 0)

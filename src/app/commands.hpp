@@ -30,10 +30,10 @@ struct Chosen {
 void add_place(CLI::App& command, Common& common);
 void add_json(CLI::App& command, Common& common);
 
-void add_realm_commands(CLI::App&, Common&, Chosen&);      // init, backup, restore, account
+void add_realm_commands(CLI::App&, Common&, Chosen&);  // init, backup, restore, account
 void add_serve_command(CLI::App&, Common&, Chosen&);
 void add_demo_command(CLI::App&, Common&, Chosen&);
-void add_figure_commands(CLI::App&, Common&, Chosen&);     // figures, evidence
+void add_figure_commands(CLI::App&, Common&, Chosen&);  // figures, evidence
 void add_report_command(CLI::App&, Common&, Chosen&);
 void add_verify_command(CLI::App&, Common&, Chosen&);
 void add_migrate_command(CLI::App&, Common&, Chosen&);

@@ -31,15 +31,18 @@ void print_sign_ins(const std::vector<worlds::SignIn>& sign_ins, bool as_json) {
     if (as_json) {
         json::array all;
         for (const auto& each : sign_ins)
-            all.push_back(json::object{{"login", each.login}, {"password", each.password},
-                                       {"name", each.name},   {"role", each.role},
+            all.push_back(json::object{{"login", each.login},
+                                       {"password", each.password},
+                                       {"name", each.name},
+                                       {"role", each.role},
                                        {"union", each.union_name}});
         fmt::print("{}\n", json::serialize(all));
         return;
     }
     fmt::print("Sign in with one of these (fresh passwords, shown only now):\n");
     for (const auto& each : sign_ins)
-        fmt::print("  {:<12} {}   {} · {}\n", each.login, each.password, each.name, each.union_name);
+        fmt::print("  {:<12} {}   {} · {}\n", each.login, each.password, each.name,
+                   each.union_name);
 }
 
 int make(const Common& common, const DemoOptions& options) {
@@ -72,12 +75,9 @@ json::object to_json(const Comparison& comparison) {
     json::value computed = nullptr;
     if (!comparison.computed.empty())
         computed = json::parse(comparison.computed);
-    return {{"id", published.id},
-            {"figure", figures::to_address(published.question)},
-            {"expected", published.value},
-            {"qualifier", to_text(published.qualifier)},
-            {"computed", computed},
-            {"unit", published.unit},
+    return {{"id", published.id},          {"figure", figures::to_address(published.question)},
+            {"expected", published.value}, {"qualifier", to_text(published.qualifier)},
+            {"computed", computed},        {"unit", published.unit},
             {"holds", comparison.holds}};
 }
 
@@ -108,9 +108,12 @@ void add_demo_command(CLI::App& program, Common& common, Chosen& chosen) {
     auto options = std::make_shared<DemoOptions>();
     add_place(*command, common);
     add_json(*command, common);
-    command->add_option("world", options->world, "Name of the world, such as yunxi-2023")->required();
-    command->add_flag("--check", options->check, "Compare an existing realm; exit 1 if a figure fails");
-    command->add_option("--seed", options->seed, "Another seed gives another district of the same figures");
+    command->add_option("world", options->world, "Name of the world, such as yunxi-2023")
+        ->required();
+    command->add_flag("--check", options->check,
+                      "Compare an existing realm; exit 1 if a figure fails");
+    command->add_option("--seed", options->seed,
+                        "Another seed gives another district of the same figures");
     command->callback([&common, &chosen, options] {
         chosen.run = [&common, options] {
             return options->check ? check(common, *options) : make(common, *options);

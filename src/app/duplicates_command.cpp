@@ -43,8 +43,8 @@ int find_duplicates(const Common& common, const Range& range) {
     Installation installation(common.place, Opening::existing);
     const auto outcome = scan(installation, range);
     if (common.json)
-        fmt::print("{}\n", boost::json::serialize(boost::json::object{
-                               {"last", outcome.people_to}, {"found", outcome.found}}));
+        fmt::print("{}\n", boost::json::serialize(boost::json::object{{"last", outcome.people_to},
+                                                                      {"found", outcome.found}}));
     else
         fmt::print("{} new pairs; compared up to person {}\n", outcome.found, outcome.people_to);
     return exit_done;

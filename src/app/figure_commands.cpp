@@ -46,7 +46,8 @@ base::Result<Question> question_of(Installation& installation, const QuestionOpt
         return figures::parse_address(options.figure);
     Question question;
     question.figure = options.figure;
-    question.union_id = options.union_id ? options.union_id : operator_of(installation).scope.union_id;
+    question.union_id =
+        options.union_id ? options.union_id : operator_of(installation).scope.union_id;
     question.period = TRY(period_of(options, installation.realm().clock.today()));
     question.reach = options.reach == "own" ? figures::Reach::own : figures::Reach::whole;
     for (const auto& condition : options.where) {
@@ -63,8 +64,8 @@ std::string value_text(const catalogue::Catalogue& catalogue, const Answer& answ
     if (answer.is_blank)
         return "—";
     if (answer.ratio)
-        return fmt::format("{} ({}/{})", base::percent_text(*answer.ratio, 2), answer.ratio->numerator,
-                           answer.ratio->denominator);
+        return fmt::format("{} ({}/{})", base::percent_text(*answer.ratio, 2),
+                           answer.ratio->numerator, answer.ratio->denominator);
     const auto& unit = catalogue.units.at(answer.unit);
     if (unit.is_money)
         return base::Money::of_fen(answer.value).to_grouped() + unit.words.zh;
@@ -86,7 +87,8 @@ json::object to_json(const catalogue::Catalogue& catalogue, const Answer& answer
 
 void print_answer(const catalogue::Catalogue& catalogue, const Answer& answer) {
     const auto& figure = catalogue.figures.at(answer.question.figure);
-    fmt::print("{}  {}  {}\n", answer.question.figure, figure.words.zh, value_text(catalogue, answer));
+    fmt::print("{}  {}  {}\n", answer.question.figure, figure.words.zh,
+               value_text(catalogue, answer));
 }
 
 int print_figures(const Common& common, const QuestionOptions& options) {
@@ -134,8 +136,10 @@ json::object to_json(const catalogue::Catalogue& catalogue, const figures::Evide
                                      {"day", base::Date::of_days(item.day).to_text()},
                                      {"count", item.count},
                                      {"quantity", item.quantity}});
-    return {{"answer", to_json(catalogue, page.answer)}, {"records", page.records},
-            {"items", items}, {"next", page.next}};
+    return {{"answer", to_json(catalogue, page.answer)},
+            {"records", page.records},
+            {"items", items},
+            {"next", page.next}};
 }
 
 int print_evidence(const Common& common, const QuestionOptions& options) {
@@ -170,18 +174,25 @@ void add_figure_commands(CLI::App& program, Common& common, Chosen& chosen) {
     auto asked = std::make_shared<QuestionOptions>();
     add_place(*figures_command, common);
     add_json(*figures_command, common);
-    figures_command->add_option("figure", asked->figure, "line.figure or a figure's address; all when left out");
+    figures_command->add_option("figure", asked->figure,
+                                "line.figure or a figure's address; all when left out");
     add_question(*figures_command, *asked);
-    figures_command->callback([&common, &chosen, asked] { chosen.run = [&common, asked] { return print_figures(common, *asked); }; });
+    figures_command->callback([&common, &chosen, asked] {
+        chosen.run = [&common, asked] { return print_figures(common, *asked); };
+    });
 
     auto* evidence_command = program.add_subcommand("evidence", "The records behind a figure");
     auto proved = std::make_shared<QuestionOptions>();
     add_place(*evidence_command, common);
     add_json(*evidence_command, common);
-    evidence_command->add_option("figure", proved->figure, "line.figure or a figure's address")->required();
-    evidence_command->add_option("--limit", proved->limit, "Records to show")->check(CLI::Range(1, figures::evidence_rows_max));
+    evidence_command->add_option("figure", proved->figure, "line.figure or a figure's address")
+        ->required();
+    evidence_command->add_option("--limit", proved->limit, "Records to show")
+        ->check(CLI::Range(1, figures::evidence_rows_max));
     add_question(*evidence_command, *proved);
-    evidence_command->callback([&common, &chosen, proved] { chosen.run = [&common, proved] { return print_evidence(common, *proved); }; });
+    evidence_command->callback([&common, &chosen, proved] {
+        chosen.run = [&common, proved] { return print_evidence(common, *proved); };
+    });
 }
 
 }  // namespace app

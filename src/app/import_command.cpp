@@ -88,8 +88,8 @@ json::object to_json(const catalogue::Catalogue& catalogue, const exchange::Rece
 
 void print_receipt(const catalogue::Catalogue& catalogue, const exchange::Receipt& receipt) {
     const auto& counts = receipt.counts;
-    fmt::print("{} rows: {} accepted, {} unchanged, {} held for the desk, {} returned\n", counts.rows,
-               counts.accepted, counts.unchanged, counts.held, counts.returned);
+    fmt::print("{} rows: {} accepted, {} unchanged, {} held for the desk, {} returned\n",
+               counts.rows, counts.accepted, counts.unchanged, counts.held, counts.returned);
     for (const auto& heading : receipt.columns.unread)
         fmt::print("  column \"{}\" is not read\n", heading);
     std::size_t printed = 0;
@@ -125,8 +125,8 @@ public:
     explicit ShownProgress(const char* title) : progress_(title) {}
     exchange::ShowProgress show() {
         return [this](const exchange::ImportProgress& at) {
-            progress_.show(fmt::format("{} rows, {} held, {} returned", at.counts.rows, at.counts.held,
-                                       at.counts.returned),
+            progress_.show(fmt::format("{} rows, {} held, {} returned", at.counts.rows,
+                                       at.counts.held, at.counts.returned),
                            static_cast<std::int64_t>(at.bytes_read),
                            static_cast<std::int64_t>(at.bytes_total));
         };
@@ -152,17 +152,19 @@ base::Result<std::int64_t> ordered(Installation& installation, const org::Actor&
     });
 }
 
-void write_returned_file(Installation& installation, const exchange::ImportForm& form, std::int64_t id,
-                         const std::string& file) {
+void write_returned_file(Installation& installation, const exchange::ImportForm& form,
+                         std::int64_t id, const std::string& file) {
     const auto job = exchange::find_any_job(installation.realm(), id);
     installation.database().read([&](store::Reader& reader) {
-        exchange::write_returned(installation.realm(), reader, form, *job, exchange::Language::zh, file);
+        exchange::write_returned(installation.realm(), reader, form, *job, exchange::Language::zh,
+                                 file);
     });
 }
 
 int import_file(const Common& common, const ImportOptions& options) {
     if (options.form.empty() || options.file.empty())
-        throw std::runtime_error("say what to import and from which file: gonghui import members FILE");
+        throw std::runtime_error(
+            "say what to import and from which file: gonghui import members FILE");
     Installation installation(common.place, Opening::existing);
     const auto forms = read_import_forms(installation.catalogue());
     const auto& form = form_named(*forms, options.form);
@@ -177,7 +179,8 @@ int import_file(const Common& common, const ImportOptions& options) {
     if (options.check) {
         ShownProgress progress("check");
         const auto receipt = exchange::check_roster(
-            installation.realm(), actor, exchange::roster_in_file(form, job, options.file), progress.show());
+            installation.realm(), actor, exchange::roster_in_file(form, job, options.file),
+            progress.show());
         return print_outcome(common, installation.catalogue(), receipt, 0);
     }
     const auto id = ordered(installation, actor, form, job);
@@ -191,10 +194,12 @@ int import_file(const Common& common, const ImportOptions& options) {
 
 int write_template_file(const Common& common, const ImportOptions& options) {
     if (options.file.empty() || options.output.empty())
-        throw std::runtime_error("say which roster and where to: gonghui import template members OUT.xlsx");
+        throw std::runtime_error(
+            "say which roster and where to: gonghui import template members OUT.xlsx");
     Installation installation(common.place, Opening::existing);
     const auto forms = read_import_forms(installation.catalogue());
-    const auto bytes = exchange::import_template(form_named(*forms, options.file), exchange::Language::zh);
+    const auto bytes =
+        exchange::import_template(form_named(*forms, options.file), exchange::Language::zh);
     std::ofstream stream(options.output, std::ios::binary);
     stream << bytes;
     if (!stream.flush())
@@ -219,17 +224,21 @@ int resume(const Common& common) {
 }  // namespace
 
 void add_import_command(CLI::App& program, Common& common, Chosen& chosen) {
-    auto* command = program.add_subcommand(
-        "import", "Take in a roster of members, employers or unions (XLSX or CSV); exit 1 when rows were held or returned");
+    auto* command = program.add_subcommand("import",
+                                           "Take in a roster of members, employers or unions (XLSX "
+                                           "or CSV); exit 1 when rows were held or returned");
     auto options = std::make_shared<ImportOptions>();
     add_place(*command, common);
     add_json(*command, common);
-    command->add_option("roster", options->form, "members, employers or unions; template: a workbook to fill in");
+    command->add_option("roster", options->form,
+                        "members, employers or unions; template: a workbook to fill in");
     command->add_option("file", options->file, "The sheet; after \"template\" the roster's name");
     command->add_option("output", options->output, "After \"template\": the workbook to write");
-    command->add_option("--union", options->union_name, "Union of rows that name none: its id or name");
+    command->add_option("--union", options->union_name,
+                        "Union of rows that name none: its id or name");
     command->add_option("--map", options->map, "column=heading, where headings are unusual");
-    command->add_option("--returned", options->returned, "Write the returned rows to this workbook, errors at their cells");
+    command->add_option("--returned", options->returned,
+                        "Write the returned rows to this workbook, errors at their cells");
     command->add_flag("--check", options->check, "Only say what would become of the rows");
     command->add_flag("--resume", options->resume, "Finish what a crash interrupted");
     command->callback([&common, &chosen, options] {

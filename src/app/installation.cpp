@@ -57,15 +57,14 @@ void add_file(const files::path& directory, const files::path& path,
               std::map<std::string, std::string>& all) {
     const auto name = "lines/" + files::relative(path, directory).generic_string();
     if (!all.emplace(name, content_of(path)).second)
-        throw std::runtime_error(
-            fmt::format("{} redefines a line of this program: give the line another name", path.string()));
+        throw std::runtime_error(fmt::format(
+            "{} redefines a line of this program: give the line another name", path.string()));
 }
 
 void add_directory(const files::path& directory, std::map<std::string, std::string>& all) {
     if (!files::is_directory(directory))
-        throw std::runtime_error(
-            fmt::format("no directory {}: give one that holds <domain>/<line>/line.yaml",
-                        directory.string()));
+        throw std::runtime_error(fmt::format(
+            "no directory {}: give one that holds <domain>/<line>/line.yaml", directory.string()));
     for (const auto& entry : files::recursive_directory_iterator(directory))
         if (entry.is_regular_file() && entry.path().extension() == ".yaml")
             add_file(directory, entry.path(), all);
@@ -83,8 +82,9 @@ void check_opening(const Place& place, Opening opening) {
         throw std::runtime_error(fmt::format(
             "{} exists already: choose another file, or remove it first", place.database));
     if (opening == Opening::existing && !exists)
-        throw std::runtime_error(fmt::format(
-            "no realm at {}: create one with `gonghui init --db {}`", place.database, place.database));
+        throw std::runtime_error(
+            fmt::format("no realm at {}: create one with `gonghui init --db {}`", place.database,
+                        place.database));
 }
 
 }  // namespace
@@ -148,8 +148,8 @@ Installation::Installation(const Place& place, Opening opening)
     check_opening(place, opening);
     const auto key_file = key_file_of(place);
     const bool is_new_key = opening == Opening::create && !files::exists(key_file);
-    const auto root = is_new_key ? base::create_root_key(key_file, *randomness_)
-                                 : base::read_root_key(key_file);
+    const auto root =
+        is_new_key ? base::create_root_key(key_file, *randomness_) : base::read_root_key(key_file);
     keys_ = std::make_unique<base::Keys>(root, *randomness_);
     database_ = store::Database::open(place.database, {4, opening == Opening::create});
     use_own_clock();
@@ -160,10 +160,10 @@ Installation::Installation(const Place& place, Opening opening)
 void Installation::create_tables() {
     const auto check = base::to_hex(keys_->authenticate(key_check_purpose, ""));
     database_->write([&](store::Unit& unit) {
-        unit.define({"realm",
-                     {{"name", ColumnType::text, true, "", ""},
-                      {"value", ColumnType::text, true, "", ""}},
-                     {{"realm_name", "name", true}}});
+        unit.define(
+            {"realm",
+             {{"name", ColumnType::text, true, "", ""}, {"value", ColumnType::text, true, "", ""}},
+             {{"realm_name", "name", true}}});
         const auto known = unit.first(select_key_check);
         if (!known)
             unit.run(insert_setting, {{"name", "key_check"}, {"value", check}});

@@ -51,13 +51,16 @@ std::vector<std::string> figures_of(Installation& installation) {
         for (const auto& year : years_of_facts(reader))
             for (const auto& [name, figure] : installation.catalogue().figures)
                 for (const auto union_id : unions) {
-                    const figures::Question question{name, union_id, year, figures::Reach::whole, {}};
+                    const figures::Question question{
+                        name, union_id, year, figures::Reach::whole, {}};
                     const auto answer = desk.answer(question);
-                    const auto ratio = answer ? answer.value().ratio.value_or(base::Ratio{}) : base::Ratio{};
-                    lines.push_back(fmt::format(
-                        "{} {} {}/{} {}", figures::to_address(question),
-                        answer ? fmt::to_string(answer.value().value) : answer.refusals().front().code,
-                        ratio.numerator, ratio.denominator, answer ? answer.value().facts : 0));
+                    const auto ratio =
+                        answer ? answer.value().ratio.value_or(base::Ratio{}) : base::Ratio{};
+                    lines.push_back(fmt::format("{} {} {}/{} {}", figures::to_address(question),
+                                                answer ? fmt::to_string(answer.value().value)
+                                                       : answer.refusals().front().code,
+                                                ratio.numerator, ratio.denominator,
+                                                answer ? answer.value().facts : 0));
                 }
         return lines;
     });
@@ -80,16 +83,15 @@ Comparison compare_figures(Installation& from, Installation& to) {
 }
 
 std::vector<store::CopiedTable> copy(Installation& from, Installation& to) {
-    const auto is_empty = to.database().read(
-        [](store::Reader& reader) { return org::read_tree(reader).empty(); });
+    const auto is_empty =
+        to.database().read([](store::Reader& reader) { return org::read_tree(reader).empty(); });
     if (!is_empty)
         throw std::runtime_error(
             "the target holds a realm already: give an empty file or schema (…?schema=name)");
     Progress progress("migrate");
-    return store::copy_everything(from.database(), to.database(),
-                                  [&](const std::string& table, std::int64_t rows) {
-                                      progress.show(table, rows, 0);
-                                  });
+    return store::copy_everything(
+        from.database(), to.database(),
+        [&](const std::string& table, std::int64_t rows) { progress.show(table, rows, 0); });
 }
 
 int report(const MigrateOptions& options, const std::vector<store::CopiedTable>& tables,
@@ -145,13 +147,13 @@ void add_migrate_command(CLI::App& program, Common&, Chosen& chosen) {
     auto options = std::make_shared<MigrateOptions>();
     command->add_option("--from", options->from, "Database to read: file or postgres:// address")
         ->required();
-    command->add_option("--to", options->to, "Empty file or postgres:// address to fill")->required();
-    command->add_option("--key-file", options->key_file, "Key of the realm (default: beside its file)");
+    command->add_option("--to", options->to, "Empty file or postgres:// address to fill")
+        ->required();
+    command->add_option("--key-file", options->key_file,
+                        "Key of the realm (default: beside its file)");
     command->add_option("--lines", options->lines_directory, "Directory of further lines");
     command->add_flag("--json", options->json, "Print JSON");
-    command->callback([&chosen, options] {
-        chosen.run = [options] { return migrate(*options); };
-    });
+    command->callback([&chosen, options] { chosen.run = [options] { return migrate(*options); }; });
 }
 
 }  // namespace app

@@ -55,8 +55,9 @@ std::map<std::string, std::set<std::string>> where_of(const YAML::Node& entry) {
 
 Published published_of(const YAML::Node& entry) {
     for (const auto& part : entry) {
-        static const std::set<std::string> known{"id",   "figure", "where", "from",      "to",   "reach",
-                                                 "unit", "union",  "value", "qualifier", "note"};
+        static const std::set<std::string> known{"id",    "figure",    "where", "from",
+                                                 "to",    "reach",     "unit",  "union",
+                                                 "value", "qualifier", "note"};
         if (!known.contains(part.first.Scalar()))
             fail(entry, "unknown key " + part.first.Scalar());
     }

@@ -27,9 +27,9 @@ struct Published {
 
 struct Comparison {
     Published published;
-    std::string computed;   // Decimal text in the published unit.
+    std::string computed;  // Decimal text in the published unit.
     bool holds = false;
-    std::string reason;     // Why it does not, where there is more to say than the numbers.
+    std::string reason;  // Why it does not, where there is more to say than the numbers.
 };
 
 // Throws std::runtime_error naming the line of what cannot be read.

@@ -56,13 +56,15 @@ int print_report(const Common& common, const ReportOptions& options) {
     const auto actor = operator_of(installation);
     const auto form = reports::parse_form(options.format);
     if (!form)
-        throw std::runtime_error("no form " + options.format + ": use docx, html, markdown or json");
+        throw std::runtime_error("no form " + options.format +
+                                 ": use docx, html, markdown or json");
     const auto language = options.language == "en" ? reports::Language::en : reports::Language::zh;
-    const reports::NewReport wanted{options.outline,
-                                    options.union_id ? options.union_id : actor.scope.union_id,
-                                    options.year ? options.year : installation.realm().clock.today().year()};
+    const reports::NewReport wanted{
+        options.outline, options.union_id ? options.union_id : actor.scope.union_id,
+        options.year ? options.year : installation.realm().clock.today().year()};
     const auto composed = installation.database().read([&](store::Reader& reader) {
-        return reports::Desk(installation.realm(), *library, reader, actor).preview(wanted, language);
+        return reports::Desk(installation.realm(), *library, reader, actor)
+            .preview(wanted, language);
     });
     if (!composed)
         return print_refusals(catalogue, composed.refusals());
@@ -75,18 +77,22 @@ int print_report(const Common& common, const ReportOptions& options) {
 }  // namespace
 
 void add_report_command(CLI::App& program, Common& common, Chosen& chosen) {
-    auto* command = program.add_subcommand("report", "Print a report of a union and a year, or check a document");
+    auto* command = program.add_subcommand(
+        "report", "Print a report of a union and a year, or check a document");
     auto options = std::make_shared<ReportOptions>();
-    command->add_option("--db", common.place.database, "Realm: a file, or postgres://…")->envname("GONGHUI_DB");
+    command->add_option("--db", common.place.database, "Realm: a file, or postgres://…")
+        ->envname("GONGHUI_DB");
     command->add_option("--key-file", common.place.key_file, "Root key of the realm");
-    command->add_option("--lines", common.place.lines_directory, "Directory of further business lines");
+    command->add_option("--lines", common.place.lines_directory,
+                        "Directory of further business lines");
     command->add_option("--outline", options->outline, "Outline, as in outlines/");
     command->add_option("--union", options->union_id, "Union id (default: the root)");
     command->add_option("--year", options->year, "Year of the report (default: this year)");
     command->add_option("--format", options->format, "docx, html, markdown or json");
     command->add_option("--language", options->language, "zh or en");
     command->add_option("--out", options->out, "File to write (default: standard output)");
-    command->add_option("--check", options->check, "A finished DOCX: lists every number nobody answers for");
+    command->add_option("--check", options->check,
+                        "A finished DOCX: lists every number nobody answers for");
     command->callback([&common, &chosen, options] {
         chosen.run = [&common, options] { return print_report(common, *options); };
     });

@@ -51,7 +51,8 @@ int serve(const Common& common, const ServeOptions& options) {
     const auto library = read_library(installation.catalogue());
     const auto types = read_register_types();
     http::Access access(realm, *library, types);
-    const http::Sessions sessions(access, options.behind_tls ? http::Channel::tls : http::Channel::plain);
+    const http::Sessions sessions(access,
+                                  options.behind_tls ? http::Channel::tls : http::Channel::plain);
     const http::Assets assets(embedded::files(), "web/dist/");
     http::Router router;
     exchange::ImportWorker imports(realm, read_import_forms(installation.catalogue()));
@@ -59,7 +60,8 @@ int serve(const Common& common, const ServeOptions& options) {
     http::add_api(router, access, sessions);  // Last: it describes every route there is.
     router.add_fallback(http::Permission::open(),
                         [&](const http::Request& request) { return assets.answer(request); });
-    const http::Site site(std::move(router), sessions, sentences_of(installation.catalogue()), realm.clock);
+    const http::Site site(std::move(router), sessions, sentences_of(installation.catalogue()),
+                          realm.clock);
     http::Options server_options;
     server_options.address = options.address;
     server_options.port = options.port;
@@ -82,7 +84,8 @@ void add_serve_command(CLI::App& program, Common& common, Chosen& chosen) {
     add_place(*command, common);
     command->add_option("--address", options->address, "Address to listen on");
     command->add_option("--port", options->port, "Port to listen on; 0 lets the system choose");
-    command->add_flag("--behind-tls", options->behind_tls, "A proxy in front speaks TLS: mark cookies secure");
+    command->add_flag("--behind-tls", options->behind_tls,
+                      "A proxy in front speaks TLS: mark cookies secure");
     command->add_option("--as-of", common.as_of, "Today of a demonstration, YYYY-MM-DD");
     command->callback([&common, &chosen, options] {
         chosen.run = [&common, options] {

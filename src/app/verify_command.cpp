@@ -45,7 +45,8 @@ std::size_t print_findings(const std::vector<Finding>& findings) {
     std::size_t faults = 0;
     for (const auto& finding : findings) {
         const auto count = finding.faults.size();
-        fmt::print("{}: {}\n", finding.check, count == 0 ? "clean" : fmt::format("{} faults", count));
+        fmt::print("{}: {}\n", finding.check,
+                   count == 0 ? "clean" : fmt::format("{} faults", count));
         for (const auto& fault : finding.faults)
             fmt::print("  {}\n", fault);
         faults += count;
@@ -68,8 +69,9 @@ int verify(const Common& common) {
     if (!common.json)
         return print_findings(findings) == 0 ? exit_done : exit_wrong;
     print_json(findings);
-    const bool is_clean = std::all_of(findings.begin(), findings.end(),
-                                      [](const Finding& finding) { return finding.faults.empty(); });
+    const bool is_clean = std::all_of(findings.begin(), findings.end(), [](const Finding& finding) {
+        return finding.faults.empty();
+    });
     return is_clean ? exit_done : exit_wrong;
 }
 
@@ -77,7 +79,8 @@ int verify(const Common& common) {
 
 void add_verify_command(CLI::App& program, Common& common, Chosen& chosen) {
     auto* command = program.add_subcommand(
-        "verify", "Check the audit chain, every record, every fact and every figure; exit 1 on a fault");
+        "verify",
+        "Check the audit chain, every record, every fact and every figure; exit 1 on a fault");
     add_place(*command, common);
     add_json(*command, common);
     command->callback([&] { chosen.run = [&common] { return verify(common); }; });

@@ -23,31 +23,33 @@ constexpr Reading common_readings[] = {
 
 // Where the table's one reading is not the one names have.
 constexpr Reading given_name_readings[] = {
-    {"bu", U"卜"},    {"chang", U"长"}, {"di", U"地"},     {"du", U"都"},   {"kan", U"阚"},
-    {"liang", U"靓"}, {"miao", U"缪"},  {"sheng", U"晟"},  {"xun", U"郇"},  {"yao", U"么"},
+    {"bu", U"卜"},    {"chang", U"长"}, {"di", U"地"},    {"du", U"都"},  {"kan", U"阚"},
+    {"liang", U"靓"}, {"miao", U"缪"},  {"sheng", U"晟"}, {"xun", U"郇"}, {"yao", U"么"},
     {"yun", U"贠"},   {"zhai", U"翟"},  {"shuai", U"率"},
 };
 
 // Where a surname is read unlike the same character elsewhere; traditional forms too, as
 // registers of Hong Kong and Taiwan residents have them.
 constexpr Reading surname_readings[] = {
-    {"bi", U"秘"},    {"bo", U"薄"},     {"cheng", U"晟"},  {"chong", U"种重種"}, {"fou", U"不"},
-    {"ge", U"盖蓋"},  {"gou", U"句"},    {"gui", U"炅会"},  {"kuo", U"适"},       {"lu", U"六"},
-    {"miao", U"繆"},  {"mu", U"牟"},     {"nai", U"佴能"},  {"ni", U"兒"},        {"nian", U"粘"},
-    {"nie", U"乜"},   {"ou", U"区區"},   {"pang", U"逢"},   {"piao", U"朴"},      {"po", U"繁"},
-    {"qi", U"丌"},    {"qin", U"覃"},    {"qiu", U"仇"},    {"ren", U"任"},       {"shan", U"单單"},
-    {"shao", U"召"},  {"she", U"折"},    {"wei", U"尉隗"},  {"xian", U"洗"},      {"xie", U"解颉頡"},
-    {"xin", U"莘"},   {"yue", U"乐樂"},  {"yun", U"员員貟"}, {"zang", U"藏"},     {"zeng", U"曾"},
-    {"zha", U"查"},   {"zhai", U"祭砟"}, {"zhang", U"长長"},
+    {"bi", U"秘"},      {"bo", U"薄"},      {"cheng", U"晟"}, {"chong", U"种重種"},
+    {"fou", U"不"},     {"ge", U"盖蓋"},    {"gou", U"句"},   {"gui", U"炅会"},
+    {"kuo", U"适"},     {"lu", U"六"},      {"miao", U"繆"},  {"mu", U"牟"},
+    {"nai", U"佴能"},   {"ni", U"兒"},      {"nian", U"粘"},  {"nie", U"乜"},
+    {"ou", U"区區"},    {"pang", U"逢"},    {"piao", U"朴"},  {"po", U"繁"},
+    {"qi", U"丌"},      {"qin", U"覃"},     {"qiu", U"仇"},   {"ren", U"任"},
+    {"shan", U"单單"},  {"shao", U"召"},    {"she", U"折"},   {"wei", U"尉隗"},
+    {"xian", U"洗"},    {"xie", U"解颉頡"}, {"xin", U"莘"},   {"yue", U"乐樂"},
+    {"yun", U"员員貟"}, {"zang", U"藏"},    {"zeng", U"曾"},  {"zha", U"查"},
+    {"zhai", U"祭砟"},  {"zhang", U"长長"},
 };
 
 // Families that read a surname in their own way, beside the reading the register spells.
 constexpr Reading second_surname_readings[] = {
-    {"bai", U"薄"},  {"bo", U"柏"},    {"chi", U"郗"},  {"di", U"翟"},   {"du", U"堵"},
-    {"gai", U"盖"},  {"gao", U"郜"},   {"he", U"黑"},   {"hei", U"黑"},  {"huan", U"郇"},
-    {"hui", U"会"},  {"kui", U"隗"},   {"liu", U"六"},  {"mou", U"牟"},  {"ning", U"甯"},
-    {"pu", U"朴"},   {"qie", U"郄"},   {"shen", U"谌莘"}, {"sheng", U"晟"}, {"tan", U"覃"},
-    {"xi", U"郄"},   {"xian", U"冼"},  {"yu", U"尉"},   {"zhong", U"种"},
+    {"bai", U"薄"}, {"bo", U"柏"},   {"chi", U"郗"},    {"di", U"翟"},    {"du", U"堵"},
+    {"gai", U"盖"}, {"gao", U"郜"},  {"he", U"黑"},     {"hei", U"黑"},   {"huan", U"郇"},
+    {"hui", U"会"}, {"kui", U"隗"},  {"liu", U"六"},    {"mou", U"牟"},   {"ning", U"甯"},
+    {"pu", U"朴"},  {"qie", U"郄"},  {"shen", U"谌莘"}, {"sheng", U"晟"}, {"tan", U"覃"},
+    {"xi", U"郄"},  {"xian", U"冼"}, {"yu", U"尉"},     {"zhong", U"种"},
 };
 
 struct CompoundSurname {

@@ -12,7 +12,8 @@ namespace base {
 // 0 for a field that is empty, missing or no number.
 inline std::int64_t number_of(const Values& values, const std::string& field) {
     const auto place = values.find(field);
-    const bool is_set = place != values.end() && std::holds_alternative<std::int64_t>(place->second);
+    const bool is_set =
+        place != values.end() && std::holds_alternative<std::int64_t>(place->second);
     return is_set ? std::get<std::int64_t>(place->second) : 0;
 }
 

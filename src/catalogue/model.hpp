@@ -222,9 +222,9 @@ struct Line {
 struct Role {
     std::string name;
     Words words;
-    std::set<std::string>
-        grants;  // Platform rights: read_all, reveal, export, manage_unions, manage_people, read_registers,
-                 // manage_accounts, manage_posts, read_audit, seal_report, write_report, sign_text
+    std::set<std::string> grants;  // Platform rights: read_all, reveal, export, manage_unions,
+                                   // manage_people, read_registers, manage_accounts, manage_posts,
+                                   // read_audit, seal_report, write_report, sign_text
 };
 
 struct Unit {

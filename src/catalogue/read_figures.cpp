@@ -254,7 +254,8 @@ void read_figure(LineDraft& line, const Entry& entry) {
     auto& problems = line.draft.problems;
     const Mapping mapping(
         entry.value, "a figure",
-        {"words", "definition", "reading", "of", "measure", "where", "unit", "key", "when_zero"}, problems);
+        {"words", "definition", "reading", "of", "measure", "where", "unit", "key", "when_zero"},
+        problems);
     Figure figure;
     FigureNodes nodes;
     nodes.entry = &entry;

@@ -12,7 +12,7 @@ namespace {
 const std::vector<std::string> grants{"read_all",      "reveal",        "export",
                                       "manage_unions", "manage_people", "manage_accounts",
                                       "manage_posts",  "read_audit",    "seal_report",
-                                      "write_report",  "sign_text", "read_registers"};
+                                      "write_report",  "sign_text",     "read_registers"};
 
 const std::vector<std::string> policy_units{"fen",   "days",    "working_days", "months",
                                             "years", "percent", "count"};

@@ -335,9 +335,12 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"unit: items}\n  share", "unit: ‸percent}\n  share", "only a ratio"},
         Mistake{"unit: items}\n  share", "unit: items, when_zero: ‸{zh: 无, en: none}}\n  share",
                 "only a ratio says"},
-        Mistake{"share: {words: {zh: 比, en: Share}, definition: {zh: 之比, en: Ratio}, reading: ratio, "
-                "of: [helped, frame.editions], when_zero: {zh: 无届次时不计, en: none without editions}",
-                "share: ‸{words: {zh: 比, en: Share}, definition: {zh: 之比, en: Ratio}, reading: ratio, "
+        Mistake{"share: {words: {zh: 比, en: Share}, definition: {zh: 之比, en: Ratio}, reading: "
+                "ratio, "
+                "of: [helped, frame.editions], when_zero: {zh: 无届次时不计, en: none without "
+                "editions}",
+                "share: ‸{words: {zh: 比, en: Share}, definition: {zh: 之比, en: Ratio}, reading: "
+                "ratio, "
                 "of: [helped, frame.editions]",
                 "needs 'when_zero'"},
         Mistake{"reading: sum, measure: paid", "reading: stock_sum, measure: ‸paid", "is no stock"},

@@ -74,8 +74,8 @@ const UnionType* RegisterTypes::union_type(std::string_view code) const {
 
 bool RegisterTypes::may_stand_under(std::string_view parent, std::string_view child) const {
     const auto* above = union_type(parent);
-    return above &&
-           std::find(above->children.begin(), above->children.end(), child) != above->children.end();
+    return above && std::find(above->children.begin(), above->children.end(), child) !=
+                        above->children.end();
 }
 
 RegisterTypesRead read_register_types(const std::map<std::string, std::string>& files) {

@@ -19,13 +19,14 @@ TEST(RegisterTypes, are_those_the_lines_declare_and_say_which_union_stands_under
 }
 
 TEST(RegisterTypes, name_no_child_that_nobody_declares) {
-    const auto read = read_register_types(
-        {{"lines/union_types.yaml", "city: {words: {zh: 市, en: City}, children: [towm]}\n"
-                                    "town: {words: {zh: 镇, en: Town}, children: []}\n"},
-         {"lines/employer_types.yaml", employers}});
+    const auto read = read_register_types({{"lines/union_types.yaml",
+                                            "city: {words: {zh: 市, en: City}, children: [towm]}\n"
+                                            "town: {words: {zh: 镇, en: Town}, children: []}\n"},
+                                           {"lines/employer_types.yaml", employers}});
     ASSERT_EQ(read.problems.size(), 1u);
-    EXPECT_EQ(read.problems.front().to_text(),
-              "lines/union_types.yaml:1:45: there is no type of union 'towm'; did you mean 'town'?");
+    EXPECT_EQ(
+        read.problems.front().to_text(),
+        "lines/union_types.yaml:1:45: there is no type of union 'towm'; did you mean 'town'?");
 }
 
 TEST(RegisterTypes, cannot_be_left_out) {

@@ -82,7 +82,8 @@ std::string word_in(const Node& node, std::string_view language, Problems& probl
 
 // The names between braces.
 bool is_argument(const std::string& name) {
-    return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
+    return !name.empty() &&
+           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
 }
 
 // Other braces are text: a sentence may show how a mark is written.

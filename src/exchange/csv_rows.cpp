@@ -238,7 +238,7 @@ private:
     std::vector<char> buffer_;  // Text from start_ to end_ is read and not yet given.
     std::size_t start_ = 0, end_ = 0;
     bool is_last_ = false;
-    std::uint64_t line_ = 0;  // The one that is read.
+    std::uint64_t line_ = 0;           // The one that is read.
     std::vector<std::size_t> quoted_;  // Columns of the row that began with a quote.
 };
 

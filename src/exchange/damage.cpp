@@ -16,7 +16,9 @@ using base::Result;
 constexpr std::size_t mobile_digits = 11;
 constexpr std::size_t exact_digits_max = 15;  // What a spreadsheet keeps of a number.
 
-Refusal refused(const char* code) { return {code, "", "", {}}; }
+Refusal refused(const char* code) {
+    return {code, "", "", {}};
+}
 
 bool is_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -29,9 +31,9 @@ bool is_invisible(char32_t character) {
            (character >= 0x2060 && character <= 0x2069) || character == 0xFEFF;
 }
 bool is_blank(char32_t character) {
-    return character == U' ' || (character >= U'\t' && character <= U'\r') ||
-           character == 0x00A0 || (character >= 0x2000 && character <= 0x200A) ||
-           character == 0x202F || character == 0x205F || character == 0x3000;
+    return character == U' ' || (character >= U'\t' && character <= U'\r') || character == 0x00A0 ||
+           (character >= 0x2000 && character <= 0x200A) || character == 0x202F ||
+           character == 0x205F || character == 0x3000;
 }
 bool is_private(char32_t character) {
     return (character >= 0xE000 && character <= 0xF8FF) || character >= 0xF0000;
@@ -196,9 +198,8 @@ bool holds_several(const std::string& text) {
     for (const std::string_view mark : {"、", "，", "；", ";", ",", " "})
         parts = base::replaced(parts, mark, "/");
     const auto each = base::split(parts, '/');
-    return std::count_if(each.begin(), each.end(), [](const auto& part) {
-               return is_digits(part) && part.size() >= 7;
-           }) > 1;
+    return std::count_if(each.begin(), each.end(),
+                         [](const auto& part) { return is_digits(part) && part.size() >= 7; }) > 1;
 }
 
 Result<Mended> mended_mobile(const SheetCell& cell, Mended mended) {
@@ -253,9 +254,11 @@ Result<Mended> mended_code(const SheetCell& cell, std::size_t digits, Mended men
         return mended;
     // A number certainly lost its zeros; a text may lack any digit.
     if (cell.kind != CellKind::number)
-        return Refusal{"damage.leading_zeros", "", "",
-                       {{"digits", std::to_string(digits)},
-                        {"length", std::to_string(mended.value.size())}}};
+        return Refusal{
+            "damage.leading_zeros",
+            "",
+            "",
+            {{"digits", std::to_string(digits)}, {"length", std::to_string(mended.value.size())}}};
     mended.value.insert(0, digits - mended.value.size(), '0');
     note(mended, "repair.leading_zeros");
     return mended;
@@ -269,7 +272,8 @@ Result<Mended> mended_name(const SheetCell& cell, Mended mended) {
         return refused("damage.no_name");
     auto half = base::half_width(mended.value);
     auto name = base::canonical_name(mended.value);
-    if (half != mended.value && base::replaced(half, " ", "") != base::replaced(mended.value, " ", ""))
+    if (half != mended.value &&
+        base::replaced(half, " ", "") != base::replaced(mended.value, " ", ""))
         note(mended, "repair.full_width");
     if (base::replaced(half, " ", "").size() != half.size() && name != half)
         note(mended, "repair.blanks");
@@ -309,9 +313,9 @@ bool is_exponent_form(std::string_view text) {
     auto mantissa = text.substr(0, exponent);
     const auto point = mantissa.find('.');
     const bool has_point = point != mantissa.npos;
-    const bool is_number = has_point ? is_digits(mantissa.substr(0, point)) &&
-                                           is_digits(mantissa.substr(point + 1))
-                                     : is_digits(mantissa);
+    const bool is_number =
+        has_point ? is_digits(mantissa.substr(0, point)) && is_digits(mantissa.substr(point + 1))
+                  : is_digits(mantissa);
     // 1E5 may be a code; 1E+5 and 1.2E5 are what spreadsheets write.
     return is_number && (has_point || is_signed) && is_digits(power) && power.size() <= 3;
 }

@@ -18,7 +18,9 @@ constexpr std::int32_t serial_max = 109'574;  // 2199-12-31, the last day people
 constexpr std::int32_t serial_min = 10'000;   // 1927: below it a number may be anything.
 constexpr std::int32_t false_leap_day = 60;   // The 1900-02-29 spreadsheets believe in.
 
-Refusal refused(const char* code) { return {code, "", "", {}}; }
+Refusal refused(const char* code) {
+    return {code, "", "", {}};
+}
 
 bool is_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -37,7 +39,8 @@ Result<Mended> of_serial(std::int32_t serial, bool is_1904, Mended mended) {
     if (serial < 1 || serial > serial_max || (!is_1904 && serial == false_leap_day))
         return refused("damage.no_date");
     const bool is_before_leap = serial < false_leap_day;
-    const auto first = is_1904 ? Date::of(1904, 1, 1) : Date::of(1899, 12, is_before_leap ? 31 : 30);
+    const auto first =
+        is_1904 ? Date::of(1904, 1, 1) : Date::of(1899, 12, is_before_leap ? 31 : 30);
     mended.value = (first + serial).to_text();
     mended.repairs.emplace_back("repair.date_serial");
     return mended;
@@ -121,7 +124,8 @@ Result<Mended> mended_date(const SheetCell& cell, bool is_1904, Mended so_far) {
         return of_serial(number(whole), is_1904, std::move(so_far));
     }
     if (!is_number && is_iso_form(so_far.value)) {
-        const auto year = number(so_far.value.substr(0, 4)), month = number(so_far.value.substr(5, 2));
+        const auto year = number(so_far.value.substr(0, 4)),
+                   month = number(so_far.value.substr(5, 2));
         const auto day = number(so_far.value.substr(8));
         return of_day(year, month, day, std::move(so_far));
     }

@@ -14,20 +14,23 @@ using base::Result;
 constexpr std::size_t exact_digits = 15;
 constexpr std::size_t fen_digits = 2;
 
-Refusal refused(const char* code) { return {code, "", "", {}}; }
+Refusal refused(const char* code) {
+    return {code, "", "", {}};
+}
 
 bool is_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-void note(Mended& mended, const char* repair) { mended.repairs.emplace_back(repair); }
+void note(Mended& mended, const char* repair) {
+    mended.repairs.emplace_back(repair);
+}
 
 // The longest first, so that 人次 is not read as 次 behind 人.
 constexpr std::array<std::string_view, 16> count_units{"人次", "人", "名", "位", "个", "家",
                                                        "户",   "件", "次", "岁", "年", "天",
                                                        "份",   "期", "场", "本"};
-constexpr std::array<std::string_view, 6> money_units{"人民币", "RMB", "元整",
-                                                      "元",     "¥",   "￥"};
+constexpr std::array<std::string_view, 6> money_units{"人民币", "RMB", "元整", "元", "¥", "￥"};
 
 void without_units(Mended& mended, Sort sort) {
     const auto before = mended.value.size();
@@ -100,7 +103,8 @@ std::string next_above(std::string digits) {
 std::string without_noise(const std::string& text) {
     const auto point = text.find('.');
     const auto sign = static_cast<std::size_t>(text.starts_with('-'));
-    if (point == text.npos || text.size() - sign - 1 <= exact_digits || point - sign >= exact_digits)
+    if (point == text.npos || text.size() - sign - 1 <= exact_digits ||
+        point - sign >= exact_digits)
         return text;
     auto digits = text.substr(sign, point - sign) + text.substr(point + 1);
     const auto significant = digits.find_first_not_of('0');

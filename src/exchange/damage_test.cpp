@@ -34,7 +34,10 @@ TEST(Damage, ToAnIdNumberIsPutRightWhereNoDigitIsLost) {
     EXPECT_EQ(of_text(id, Sort::id_number), id);
     EXPECT_EQ(of_text("１１０１０５１９４９１２３１００２ｘ", Sort::id_number), id);
     EXPECT_EQ(of_text("'" + id, Sort::id_number), id);
-    EXPECT_EQ(of_text(" 110105 19491231\xC2\xA0" "002X\xE2\x80\x8B", Sort::id_number), id);
+    EXPECT_EQ(of_text(" 110105 19491231\xC2\xA0"
+                      "002X\xE2\x80\x8B",
+                      Sort::id_number),
+              id);
     EXPECT_EQ(of_text("\xE2\x80\xAD" + id + "\xE2\x80\xAC", Sort::id_number), id);
     EXPECT_EQ(of_text("110105-19491231-002x", Sort::id_number), id);
     EXPECT_EQ(of_text("11010519491231002×", Sort::id_number), id);

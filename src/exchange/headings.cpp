@@ -42,10 +42,9 @@ Folds said_of(const Wanted& wanted, const HeadingMap& mapped) {
 std::size_t named_in(const HeadLine& line, const std::vector<Wanted>& wanted,
                      const HeadingMap& mapped) {
     const auto cells = folds_of(line.cells);
-    return static_cast<std::size_t>(
-        std::count_if(wanted.begin(), wanted.end(), [&](const auto& each) {
-            return !places_of(said_of(each, mapped), cells).empty();
-        }));
+    return static_cast<std::size_t>(std::count_if(
+        wanted.begin(), wanted.end(),
+        [&](const auto& each) { return !places_of(said_of(each, mapped), cells).empty(); }));
 }
 
 const HeadLine* best_line(const std::vector<HeadLine>& lines, const std::vector<Wanted>& wanted,
@@ -80,8 +79,11 @@ Taking take(const Wanted& wanted, const HeadingMap& mapped, const Headings& foun
     const auto own = mapped.find(wanted.name);
     const auto& shown = wanted.said.empty() ? wanted.name : wanted.said.front();
     if (places.size() > 1)
-        return {places.front(), Refusal{"heading.ambiguous", "", wanted.name,
-                                        {{"column", shown}, {"headings", joined(places, found.cells)}}}};
+        return {places.front(),
+                Refusal{"heading.ambiguous",
+                        "",
+                        wanted.name,
+                        {{"column", shown}, {"headings", joined(places, found.cells)}}}};
     if (places.size() == 1)
         return {places.front(), std::nullopt};
     if (own != mapped.end())
@@ -95,7 +97,8 @@ Taking take(const Wanted& wanted, const HeadingMap& mapped, const Headings& foun
 
 std::string folded_heading(std::string_view heading) {
     auto text = base::lower(base::half_width(base::trimmed(heading)));
-    for (const std::string_view mark : {" ", "*", ":", "_", "-", "\n", "\r", "\t", "\xC2\xA0", "'", "\""})
+    for (const std::string_view mark :
+         {" ", "*", ":", "_", "-", "\n", "\r", "\t", "\xC2\xA0", "'", "\""})
         text = base::replaced(std::move(text), mark, "");
     text = base::replaced(base::replaced(std::move(text), "【", "("), "[", "(");
     const auto bracket = text.find('(');
@@ -116,8 +119,8 @@ base::Result<Headings> find_headings(const std::vector<HeadLine>& first_lines,
                                      const std::vector<Wanted>& wanted, const HeadingMap& mapped) {
     const auto* line = best_line(first_lines, wanted, mapped);
     if (!line)
-        return Refusal{"heading.none", "", "file",
-                       {{"lines", std::to_string(lines_above_headings_max)}}};
+        return Refusal{
+            "heading.none", "", "file", {{"lines", std::to_string(lines_above_headings_max)}}};
     Headings found{line->line, line->cells, {}, {}};
     const auto cells = folds_of(line->cells);
     Refusals refusals;

@@ -19,8 +19,8 @@ constexpr std::size_t lines_above_headings_max = 20;
 constexpr std::size_t no_place = static_cast<std::size_t>(-1);
 
 struct Wanted {
-    std::string name;                // Names the column in mappings and refusals.
-    std::vector<std::string> said;   // Headings people write, the usual first.
+    std::string name;               // Names the column in mappings and refusals.
+    std::vector<std::string> said;  // Headings people write, the usual first.
     bool is_required = false;
 };
 
@@ -30,10 +30,10 @@ struct HeadLine {
 };
 
 struct Headings {
-    std::uint64_t line = 0;             // Of the row of headings; data begin below it.
-    std::vector<std::string> cells;     // As they stand in the sheet.
-    std::vector<std::size_t> places;    // By what is wanted; no_place where there is none.
-    std::vector<std::string> unread;    // Headings nothing wanted takes, but for our own.
+    std::uint64_t line = 0;           // Of the row of headings; data begin below it.
+    std::vector<std::string> cells;   // As they stand in the sheet.
+    std::vector<std::size_t> places;  // By what is wanted; no_place where there is none.
+    std::vector<std::string> unread;  // Headings nothing wanted takes, but for our own.
 };
 
 // The person's own mapping: what is wanted → the heading in the sheet.

@@ -28,8 +28,8 @@ std::string outcome(const std::vector<HeadLine>& lines, const HeadingMap& mapped
 }
 
 TEST(Headings, AreTheSameWithStarsBlanksBracketsAndFullWidthLetters) {
-    for (const char* written : {"姓名", " 姓　名 ", "*姓名", "＊姓名（必填）", "姓名:", "姓名【全称】",
-                                "姓\n名", "姓名(与证件一致)"})
+    for (const char* written : {"姓名", " 姓　名 ", "*姓名", "＊姓名（必填）",
+                                "姓名:", "姓名【全称】", "姓\n名", "姓名(与证件一致)"})
         EXPECT_EQ(folded_heading(written), "姓名") << written;
     EXPECT_EQ(folded_heading("ＮＡＭＥ *"), "name");
     EXPECT_EQ(folded_heading("（备注）"), "(备注)");
@@ -49,7 +49,8 @@ TEST(Headings, OfColumnsWeAddedOurselvesAreNoQuestion) {
 
 TEST(Headings, ThatAreMissingOrTwiceThereAreAllNamedAtOnce) {
     EXPECT_EQ(outcome({{1, {"甲", "乙"}}}), "heading.none:file ");
-    EXPECT_EQ(outcome({{1, {"手机号", "电话"}}}), "heading.missing:name heading.missing:id_number ");
+    EXPECT_EQ(outcome({{1, {"手机号", "电话"}}}),
+              "heading.missing:name heading.missing:id_number ");
     EXPECT_EQ(outcome({{1, {"姓名", "姓名（父亲）", "联系电话"}}}),
               "heading.ambiguous:name heading.missing:id_number ");
     EXPECT_EQ(outcome({{1, {"姓名", "身份证号", "证件号码"}}}), "line 1: 0 2 - ?身份证号");
@@ -58,7 +59,8 @@ TEST(Headings, ThatAreMissingOrTwiceThereAreAllNamedAtOnce) {
 TEST(Headings, APersonMappedGoBeforeWhatTheyAreCalled) {
     EXPECT_EQ(outcome({{1, {"姓名", "员工", "号"}}}, {{"name", "员工"}, {"id_number", "号"}}),
               "line 1: 1 2 - ?姓名");
-    EXPECT_EQ(outcome({{1, {"姓名", "身份证号"}}}, {{"mobile", "电话二"}}), "heading.unknown:mobile ");
+    EXPECT_EQ(outcome({{1, {"姓名", "身份证号"}}}, {{"mobile", "电话二"}}),
+              "heading.unknown:mobile ");
 }
 
 }  // namespace

@@ -83,10 +83,9 @@ struct ReturnedWorkbook::Book {
         if (!is_date && !is_number)
             return write_text(sheet, next_line, place, text, formats.text);
         const auto shift = is_date && head.is_1904 ? days_from_1900_to_1904 : 0;
-        worksheet_write_number(sheet, static_cast<lxw_row_t>(next_line),
-                               static_cast<lxw_col_t>(place),
-                               std::strtod(text.c_str(), nullptr) + shift,
-                               is_date ? formats.date : formats.number);
+        worksheet_write_number(
+            sheet, static_cast<lxw_row_t>(next_line), static_cast<lxw_col_t>(place),
+            std::strtod(text.c_str(), nullptr) + shift, is_date ? formats.date : formats.number);
     }
 
     std::string sentence(const base::Refusal& refusal) const {
@@ -111,8 +110,9 @@ struct ReturnedWorkbook::Book {
                 all += base::trimmed(head.headings[column]) + word(head.language, "：", ": ");
             all += message;
         }
-        return all.size() > error_text_bytes_max ? all.substr(0, all.rfind('\n', error_text_bytes_max))
-                                                 : all;
+        return all.size() > error_text_bytes_max
+                   ? all.substr(0, all.rfind('\n', error_text_bytes_max))
+                   : all;
     }
 
     void write_row(const SheetRow& row, const std::map<std::size_t, std::string>& messages) {
@@ -142,7 +142,8 @@ struct ReturnedWorkbook::Book {
         write_text(summary, 0, 1, word(language, "次数", "Times"), heading);
         write_text(summary, 0, 2, word(language, "代码", "Code"), heading);
         std::uint64_t line = 1;
-        const auto add = [&](const std::string& text, std::uint64_t count, const std::string& code) {
+        const auto add = [&](const std::string& text, std::uint64_t count,
+                             const std::string& code) {
             write_text(summary, line, 0, text, nullptr);
             worksheet_write_number(summary, static_cast<lxw_row_t>(line), 1,
                                    static_cast<double>(count), nullptr);
@@ -190,7 +191,8 @@ void ReturnedWorkbook::add(const SheetRow& row, const std::vector<ReturnedError>
 
 ReturnedCounts ReturnedWorkbook::close() {
     const auto last = static_cast<lxw_row_t>(book_->next_line - 1);
-    worksheet_autofilter(book_->sheet, 0, 0, last, static_cast<lxw_col_t>(book_->columns.size() + 1));
+    worksheet_autofilter(book_->sheet, 0, 0, last,
+                         static_cast<lxw_col_t>(book_->columns.size() + 1));
     book_->write_summary();
     book_->workbook.close();
     return book_->counts;

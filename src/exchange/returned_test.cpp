@@ -61,18 +61,22 @@ catalogue::Catalogue sentences() {
     return catalogue;
 }
 
-SheetRow row_of(std::uint64_t line, std::vector<SheetCell> cells) { return {line, std::move(cells)}; }
+SheetRow row_of(std::uint64_t line, std::vector<SheetCell> cells) {
+    return {line, std::move(cells)};
+}
 
 TEST(Returned, WorkbooksKeepTheColumnsAndPutEveryErrorOnItsCell) {
     const Temporary file("gonghui-returned.xlsx");
     const auto catalogue = sentences();
-    ReturnedWorkbook workbook(file.path, catalogue, {{"姓名", "证件号码", "入会日期"}, false, {}, day});
+    ReturnedWorkbook workbook(file.path, catalogue,
+                              {{"姓名", "证件号码", "入会日期"}, false, {}, day});
     workbook.add(row_of(7, {{"张三", CellKind::text},
                             {"4.4E+17", CellKind::text},
                             {"32939", CellKind::date_serial}}),
                  {{1, {"damage.exponent", "", "", {}}}});
     workbook.add(row_of(9, {{"=HYPERLINK(\"x\")", CellKind::text}, {"110", CellKind::text}}),
-                 {{1, {"id_number.check_digit", "", "", {}}}, {whole_line, {"damage.exponent", "", "", {}}}});
+                 {{1, {"id_number.check_digit", "", "", {}}},
+                  {whole_line, {"damage.exponent", "", "", {}}}});
     const auto counts = workbook.close();
     EXPECT_EQ(counts.wrong_rows, 2u);
     EXPECT_EQ(counts.by_code.at("damage.exponent"), 2u);
@@ -82,9 +86,11 @@ TEST(Returned, WorkbooksKeepTheColumnsAndPutEveryErrorOnItsCell) {
     EXPECT_EQ(rows.at(2).at(0), "=HYPERLINK(\"x\")");
     EXPECT_EQ(rows.at(2).at(4), "证件号码：校验位不对\n科学计数法");
     EXPECT_EQ(part_of(file.path, "xl/worksheets/sheet1.xml").find("<f>"), std::string::npos);
-    EXPECT_NE(part_of(file.path, "xl/worksheets/sheet1.xml").find("<autoFilter"), std::string::npos);
+    EXPECT_NE(part_of(file.path, "xl/worksheets/sheet1.xml").find("<autoFilter"),
+              std::string::npos);
     EXPECT_NE(part_of(file.path, "xl/comments1.xml").find("校验位不对"), std::string::npos);
-    EXPECT_NE(part_of(file.path, "xl/worksheets/sheet2.xml").find("damage.exponent"), std::string::npos);
+    EXPECT_NE(part_of(file.path, "xl/worksheets/sheet2.xml").find("damage.exponent"),
+              std::string::npos);
 }
 
 TEST(Returned, DatesAreDatesStillWhenTheWorkbookComesBack) {
@@ -104,8 +110,11 @@ TEST(Returned, DatesAreDatesStillWhenTheWorkbookComesBack) {
 TEST(Returned, ColumnsOfAnEarlierRoundGoWhenItIsReturnedAgain) {
     const Temporary file("gonghui-again.xlsx");
     const auto catalogue = sentences();
-    ReturnedWorkbook workbook(file.path, catalogue, {{"姓名", "原行号", "错误说明", "电话"}, false, {}, day});
-    workbook.add(row_of(2, {{"张三", CellKind::text}, {"7", CellKind::text}, {"旧", CellKind::text},
+    ReturnedWorkbook workbook(file.path, catalogue,
+                              {{"姓名", "原行号", "错误说明", "电话"}, false, {}, day});
+    workbook.add(row_of(2, {{"张三", CellKind::text},
+                            {"7", CellKind::text},
+                            {"旧", CellKind::text},
                             {"110", CellKind::text}}),
                  {{3, {"damage.exponent", "", "", {}}}});
     workbook.close();
@@ -118,11 +127,13 @@ TEST(Returned, CommentsStopAtTheirLimitAndColourGoesOn) {
     const auto catalogue = sentences();
     ReturnedWorkbook workbook(file.path, catalogue, {{"姓名"}, false, {}, day});
     for (std::uint64_t line = 2; line < comments_max + 12; ++line)
-        workbook.add(row_of(line, {{"张三", CellKind::text}}), {{0, {"damage.exponent", "", "", {}}}});
+        workbook.add(row_of(line, {{"张三", CellKind::text}}),
+                     {{0, {"damage.exponent", "", "", {}}}});
     workbook.close();
     const auto comments = part_of(file.path, "xl/comments1.xml");
     std::size_t count = 0;
-    for (auto at = comments.find("<comment "); at != comments.npos; at = comments.find("<comment ", at + 1))
+    for (auto at = comments.find("<comment "); at != comments.npos;
+         at = comments.find("<comment ", at + 1))
         ++count;
     EXPECT_EQ(count, comments_max);
     EXPECT_EQ(rows_of(file.path).size(), comments_max + 11);
@@ -130,8 +141,11 @@ TEST(Returned, CommentsStopAtTheirLimitAndColourGoesOn) {
 }
 
 TEST(Exports, AreStreamedInBothFormsWithTheirWatermarkAndDisarmed) {
-    const StreamedSheet sheet{"会员", {{"姓名", 16, {}}, {"备注", 30, {}}},
-                              {"王芳", "2026-03-05 09:00", "年度核对"}, Language::zh, day};
+    const StreamedSheet sheet{"会员",
+                              {{"姓名", 16, {}}, {"备注", 30, {}}},
+                              {"王芳", "2026-03-05 09:00", "年度核对"},
+                              Language::zh,
+                              day};
     for (const auto form : {SheetForm::csv, SheetForm::xlsx}) {
         const Temporary file("gonghui-export");
         int left = 1'000;
@@ -152,10 +166,14 @@ TEST(Exports, AreStreamedInBothFormsWithTheirWatermarkAndDisarmed) {
 }
 
 TEST(Templates, CarryTheirRulesAndComeBackWithThem) {
-    RegisterTemplate wanted{"会员名册", "members", "2026-03-05 a1b2", "请勿改动表头。",
+    RegisterTemplate wanted{"会员名册",
+                            "members",
+                            "2026-03-05 a1b2",
+                            "请勿改动表头。",
                             {{"姓名", true, 16, "与证件一致", {}},
                              {"性别", false, 10, "", {"男", "女"}},
-                             {"所属工会", false, 30, "", {}}}, day};
+                             {"所属工会", false, 30, "", {}}},
+                            day};
     for (int union_number = 0; union_number < 60; ++union_number)
         wanted.columns[2].options.push_back("云溪市第" + std::to_string(union_number) + "分会");
     const Temporary file("gonghui-template.xlsx");

@@ -26,7 +26,10 @@ struct Heading {
 const std::vector<Heading>& headings() {
     static const std::vector<Heading> all{
         {Part::name, "姓名", "Name", {"名字", "职工姓名", "full name"}},
-        {Part::id_number, "证件号码", "ID number", {"身份证号", "身份证号码", "证件号", "公民身份号码", "id"}},
+        {Part::id_number,
+         "证件号码",
+         "ID number",
+         {"身份证号", "身份证号码", "证件号", "公民身份号码", "id"}},
         {Part::role, "角色", "Role", {"类别", "身份", "人员类别"}},
         {Part::amount, "金额（元）", "Amount (yuan)", {"金额", "慰问金", "补助金额", "amount"}},
         {Part::note, "备注", "Note", {"说明", "remark", "remarks"}},
@@ -53,7 +56,8 @@ std::vector<Column> columns_for(const Kind& kind, Language language, bool with_o
     std::vector<Column> columns;
     for (const auto* heading : headings_of(kind)) {
         Column column{language == Language::zh ? heading->zh : heading->en,
-                      heading->part == Part::id_number ? 22.0 : 16.0, {}};
+                      heading->part == Part::id_number ? 22.0 : 16.0,
+                      {}};
         if (with_options && heading->part == Part::role)
             for (const auto& role : kind.participants.roles)
                 column.options.push_back(said(role.words, language));
@@ -87,7 +91,12 @@ class LineReader {
 public:
     LineReader(const records::Realm& realm, store::Reader& reader, const org::Actor& actor,
                const Kind& kind, const Sheet& sheet, const Places& places)
-        : realm_(realm), reader_(reader), actor_(actor), kind_(kind), sheet_(sheet), places_(places) {}
+        : realm_(realm),
+          reader_(reader),
+          actor_(actor),
+          kind_(kind),
+          sheet_(sheet),
+          places_(places) {}
 
     std::optional<records::Participant> read(std::size_t row, std::vector<CellError>& errors) {
         row_ = row;
@@ -153,7 +162,8 @@ private:
             return each.code == text || each.words.zh == text || each.words.en == text;
         });
         if (role == roles.end())
-            return wrong(Part::role, {text.empty() ? "field.required" : "field.not_an_option", "", "", {}});
+            return wrong(Part::role,
+                         {text.empty() ? "field.required" : "field.not_an_option", "", "", {}});
         participant.role = role->code;
     }
     void read_amount(records::Participant& participant) {
@@ -177,7 +187,8 @@ private:
 };
 
 bool is_blank(const Row& row) {
-    return std::all_of(row.begin(), row.end(), [](const auto& cell) { return base::trimmed(cell).empty(); });
+    return std::all_of(row.begin(), row.end(),
+                       [](const auto& cell) { return base::trimmed(cell).empty(); });
 }
 
 std::string shown(const catalogue::Field& field, const records::View& view, Language language) {
@@ -208,7 +219,8 @@ Written roster_template(const Kind& kind, Language language) {
 }
 
 base::Result<RosterRead> read_roster(const records::Realm& realm, store::Reader& reader,
-                                     const org::Actor& actor, const Kind& kind, const Sheet& sheet) {
+                                     const org::Actor& actor, const Kind& kind,
+                                     const Sheet& sheet) {
     const auto places = TRY(places_in(sheet.rows.front()));
     if (!places.contains(Part::name) && !places.contains(Part::id_number))
         return Refusal{"roster.no_heading", "", "file", {}};
@@ -224,7 +236,9 @@ base::Result<RosterRead> read_roster(const records::Realm& realm, store::Reader&
             ++roster.returned;
     }
     if (roster.participants.size() > records::participants_max)
-        return Refusal{"participants.too_many", "", "file",
+        return Refusal{"participants.too_many",
+                       "",
+                       "file",
                        {{"max", std::to_string(records::participants_max)}}};
     return roster;
 }
@@ -279,8 +293,7 @@ Written roster_sheet(const Kind& kind, const std::vector<records::Participant>& 
     return written;
 }
 
-Written list_sheet(const Kind& kind,
-                   const std::vector<records::View>& views, Language language) {
+Written list_sheet(const Kind& kind, const std::vector<records::View>& views, Language language) {
     Written written;
     written.title = said(kind.words, language);
     const bool is_zh = language == Language::zh;

@@ -10,16 +10,16 @@ namespace exchange {
 enum class Language { zh, en };
 
 struct CellError {
-    std::size_t row = 0;     // Line of the sheet, from 1.
-    std::string column;      // Heading, or empty for the whole line.
+    std::size_t row = 0;  // Line of the sheet, from 1.
+    std::string column;   // Heading, or empty for the whole line.
     base::Refusal refusal;
 };
 
 struct RosterRead {
     std::vector<records::Participant> participants;  // Of the good lines.
     std::vector<CellError> errors;
-    std::size_t lines = 0;    // Filled lines of the sheet: participants + returned.
-    std::size_t returned = 0; // Lines with an error.
+    std::size_t lines = 0;     // Filled lines of the sheet: participants + returned.
+    std::size_t returned = 0;  // Lines with an error.
 };
 
 Written roster_template(const catalogue::Kind&, Language);
@@ -28,11 +28,11 @@ Written roster_template(const catalogue::Kind&, Language);
 base::Result<RosterRead> read_roster(const records::Realm&, store::Reader&, const org::Actor&,
                                      const catalogue::Kind&, const Sheet&);
 // The sheet as it came in, wrong cells red with their message, and a column of errors.
-Written marked_roster(const catalogue::Catalogue&, const Sheet&, const std::vector<CellError>&, Language);
+Written marked_roster(const catalogue::Catalogue&, const Sheet&, const std::vector<CellError>&,
+                      Language);
 Written roster_sheet(const catalogue::Kind&, const std::vector<records::Participant>&, Language);
 
 // A list of records as people read it: columns of the kind, references by name.
-Written list_sheet(const catalogue::Kind&,
-                   const std::vector<records::View>&, Language);
+Written list_sheet(const catalogue::Kind&, const std::vector<records::View>&, Language);
 
 }  // namespace exchange

@@ -15,7 +15,9 @@ using base::Refusal;
 using base::Result;
 using Source = std::unique_ptr<RowSource>;
 
-Refusal refused(const char* code) { return {code, "", "file", {}}; }
+Refusal refused(const char* code) {
+    return {code, "", "file", {}};
+}
 
 bool is_no_sheet(std::string_view head) {
     return head.starts_with("%PDF") || head.starts_with("\x89PNG") ||

@@ -20,9 +20,9 @@
 namespace exchange {
 
 struct RowLimits {
-    std::uint64_t bytes_max = std::uint64_t{2} << 30;            // Of the file.
-    std::uint64_t unpacked_bytes_max = std::uint64_t{8} << 30;   // Of its parts together.
-    std::uint64_t ratio_max = 200;                               // Unpacked over packed, per part.
+    std::uint64_t bytes_max = std::uint64_t{2} << 30;           // Of the file.
+    std::uint64_t unpacked_bytes_max = std::uint64_t{8} << 30;  // Of its parts together.
+    std::uint64_t ratio_max = 200;                              // Unpacked over packed, per part.
     std::int64_t parts_max = 1'000;
     std::uint64_t rows_max = 5'000'100;  // A register of five million, and the lines above it.
     std::size_t columns_max = 256;
@@ -59,8 +59,8 @@ struct SheetRow {
 
 // What is known of the file before its first row.
 struct SheetFacts {
-    std::string form;   // "xlsx", "csv utf-8", "csv utf-16", "csv gb18030".
-    std::string sheet;  // The one that is read; empty for CSV.
+    std::string form;                        // "xlsx", "csv utf-8", "csv utf-16", "csv gb18030".
+    std::string sheet;                       // The one that is read; empty for CSV.
     std::vector<std::string> other_sheets;   // Visible, and not read.
     std::vector<std::string> hidden_sheets;  // Never read.
     std::uint64_t bytes = 0;

@@ -86,15 +86,16 @@ TEST(CsvRows, KeepEveryLimitByItsName) {
 }
 
 // Every character beyond GBK that stands in people's names, and beyond U+FFFF.
-const char* const rare_names[] = {"䶮", "㛃", "龴龵龶龷龸龹龺龻", "𠮷", "𬱖", "𬭳", "𫖯", "𪚥",
-                                  "㐂", "〇", "鿫", "𰻝", "古丽·买买提"};
+const char* const rare_names[] = {
+    "䶮", "㛃", "龴龵龶龷龸龹龺龻", "𠮷", "𬱖", "𬭳", "𫖯", "𪚥", "㐂", "〇",
+    "鿫", "𰻝", "古丽·买买提"};
 
 std::string gb18030_of(const std::string& text) {
     UErrorCode status = U_ZERO_ERROR;
     std::string packed(text.size() * 4 + 16, '\0');
-    const auto size = ucnv_convert("gb18030", "utf-8", packed.data(),
-                                   static_cast<std::int32_t>(packed.size()), text.data(),
-                                   static_cast<std::int32_t>(text.size()), &status);
+    const auto size =
+        ucnv_convert("gb18030", "utf-8", packed.data(), static_cast<std::int32_t>(packed.size()),
+                     text.data(), static_cast<std::int32_t>(text.size()), &status);
     EXPECT_TRUE(U_SUCCESS(status));
     packed.resize(static_cast<std::size_t>(size));
     return packed;
@@ -118,8 +119,8 @@ TEST(Rows, KeepEveryRareCharacterOfANameInEveryForm) {
 
 std::string random_cell(std::mt19937& random) {
     static const std::vector<std::string> pieces{
-        "a", "张", "𬱖", ",", ";", "\t", "\"", "\n", "\r", "\r\n", "'", "=", "+", "-", "@", " ",
-        "　", "_x000D_", "1", "E", "\xEF\xBB\xBF"};
+        "a", "张", "𬱖", ",", ";", "\t", "\"",      "\n", "\r", "\r\n",        "'",
+        "=", "+",  "-",  "@", " ", "　", "_x000D_", "1",  "E",  "\xEF\xBB\xBF"};
     std::string cell;
     for (auto size = random() % 6; size > 0; --size)
         cell += pieces[random() % pieces.size()];
@@ -201,8 +202,8 @@ TEST(Rows, OfAWorkbookOfThreeHundredThousandLinesTakeLittleMemory) {
     lxw_worksheet* sheet = workbook_add_worksheet(workbook, nullptr);
     for (lxw_row_t line = 0; line < 300'000; ++line) {
         worksheet_write_string(sheet, line, 0, "张三", nullptr);
-        worksheet_write_string(sheet, line, 1,
-                               std::to_string(430603199001010000 + line).c_str(), nullptr);
+        worksheet_write_string(sheet, line, 1, std::to_string(430603199001010000 + line).c_str(),
+                               nullptr);
         worksheet_write_number(sheet, line, 2, 13800138000.0 + line, nullptr);
     }
     ASSERT_EQ(workbook_close(workbook), LXW_NO_ERROR);

@@ -19,9 +19,9 @@
 
 namespace exchange {
 
-constexpr std::size_t sheet_bytes_max = 32u << 20;             // Of the file.
-constexpr std::uint64_t sheet_unpacked_bytes_max = 256u << 20; // Of its parts together.
-constexpr std::uint64_t sheet_ratio_max = 200;                 // Unpacked over packed, per part.
+constexpr std::size_t sheet_bytes_max = 32u << 20;              // Of the file.
+constexpr std::uint64_t sheet_unpacked_bytes_max = 256u << 20;  // Of its parts together.
+constexpr std::uint64_t sheet_ratio_max = 200;                  // Unpacked over packed, per part.
 constexpr std::int64_t sheet_parts_max = 1'000;
 constexpr std::size_t sheet_rows_max = 60'000;
 constexpr std::size_t sheet_columns_max = 64;
@@ -49,10 +49,10 @@ struct Column {
 using Marks = std::map<std::pair<std::size_t, std::size_t>, std::string>;  // row, column from 0
 
 struct Written {
-    std::string title;            // Name of the sheet.
+    std::string title;  // Name of the sheet.
     std::vector<Column> columns;
-    std::vector<Row> rows;        // Below the headings.
-    Marks marks;                  // Rows counted below the headings.
+    std::vector<Row> rows;  // Below the headings.
+    Marks marks;            // Rows counted below the headings.
 };
 // All cells are text: nothing a person typed becomes a formula. In CSV, cells that a
 // spreadsheet would take for a formula get a leading apostrophe.

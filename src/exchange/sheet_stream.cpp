@@ -65,7 +65,8 @@ public:
 private:
     void begin_sheet() {
         ++sheets_;
-        sheet_ = workbook_.add_sheet(wanted_.title + (sheets_ > 1 ? " " + std::to_string(sheets_) : ""));
+        sheet_ =
+            workbook_.add_sheet(wanted_.title + (sheets_ > 1 ? " " + std::to_string(sheets_) : ""));
         line_ = 0;
         for (std::size_t column = 0; column < wanted_.columns.size(); ++column) {
             const auto place = static_cast<lxw_col_t>(column);

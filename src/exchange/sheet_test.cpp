@@ -15,8 +15,10 @@ namespace exchange {
 namespace {
 
 Written roster() {
-    return {"名单", {{"姓名", 16, {}}, {"证件号码", 22, {}}, {"角色", 12, {"队员", "教练"}}},
-            {{"欧阳·娜", "990000199001010015", "队员"}, {"=1+1", "+86", ""}}, {}};
+    return {"名单",
+            {{"姓名", 16, {}}, {"证件号码", 22, {}}, {"角色", 12, {"队员", "教练"}}},
+            {{"欧阳·娜", "990000199001010015", "队员"}, {"=1+1", "+86", ""}},
+            {}};
 }
 
 std::string code_of(const base::Result<Sheet>& result) {
@@ -62,7 +64,8 @@ std::string zip_of_zeros(std::size_t size) {
     int error = 0;
     zip_t* archive = zip_open(path.c_str(), ZIP_CREATE, &error);
     const std::string zeros(size, '0');
-    zip_file_add(archive, "xl/workbook.xml", zip_source_buffer(archive, zeros.data(), zeros.size(), 0), 0);
+    zip_file_add(archive, "xl/workbook.xml",
+                 zip_source_buffer(archive, zeros.data(), zeros.size(), 0), 0);
     zip_close(archive);
     std::ifstream stream(path, std::ios::binary);
     std::ostringstream bytes;

@@ -32,7 +32,8 @@ std::string write_template(const RegisterTemplate& wanted) {
         write_text(sheet, line, at, (column.is_required ? "*" : "") + column.heading,
                    column.is_required ? required : heading);
         if (!column.help.empty())
-            worksheet_write_comment(sheet, static_cast<lxw_row_t>(line), place, column.help.c_str());
+            worksheet_write_comment(sheet, static_cast<lxw_row_t>(line), place,
+                                    column.help.c_str());
         add_drop_down(workbook, sheet, line + 1, at, column.options);
     }
     worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(line + 1), 0);

@@ -20,9 +20,13 @@ constexpr std::size_t sample_bytes = 256 * 1024;
 constexpr std::size_t character_bytes_max = 4;
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
-Refusal not_text() { return {"sheet.not_text", "", "file", {}}; }
+Refusal not_text() {
+    return {"sheet.not_text", "", "file", {}};
+}
 
-bool has_nul(const char* text, std::size_t size) { return std::memchr(text, '\0', size) != nullptr; }
+bool has_nul(const char* text, std::size_t size) {
+    return std::memchr(text, '\0', size) != nullptr;
+}
 
 std::size_t ascii_bytes(const char* text, std::size_t size) {
     std::size_t at = 0;
@@ -87,10 +91,24 @@ struct Moved {
     char32_t from, to;
 };
 constexpr std::array<Moved, 18> moved{{
-    {0xE81E, 0x9FB4}, {0xE826, 0x9FB5}, {0xE82B, 0x9FB6}, {0xE82C, 0x9FB7}, {0xE832, 0x9FB8},
-    {0xE843, 0x9FB9}, {0xE854, 0x9FBA}, {0xE864, 0x9FBB}, {0xE78D, 0xFE10}, {0xE78E, 0xFE12},
-    {0xE78F, 0xFE11}, {0xE790, 0xFE13}, {0xE791, 0xFE14}, {0xE792, 0xFE15}, {0xE793, 0xFE16},
-    {0xE794, 0xFE17}, {0xE795, 0xFE18}, {0xE796, 0xFE19},
+    {0xE81E, 0x9FB4},
+    {0xE826, 0x9FB5},
+    {0xE82B, 0x9FB6},
+    {0xE82C, 0x9FB7},
+    {0xE832, 0x9FB8},
+    {0xE843, 0x9FB9},
+    {0xE854, 0x9FBA},
+    {0xE864, 0x9FBB},
+    {0xE78D, 0xFE10},
+    {0xE78E, 0xFE12},
+    {0xE78F, 0xFE11},
+    {0xE790, 0xFE13},
+    {0xE791, 0xFE14},
+    {0xE792, 0xFE15},
+    {0xE793, 0xFE16},
+    {0xE794, 0xFE17},
+    {0xE795, 0xFE18},
+    {0xE796, 0xFE19},
 }};
 
 void move_private(char* text, std::size_t size) {
@@ -148,8 +166,8 @@ private:
             throw std::runtime_error("the converter of a text encoding is not installed");
         ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
                             &status);
-        ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr,
-                              nullptr, &status);
+        ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
+                              &status);
         return converter;
     }
     void fill() {

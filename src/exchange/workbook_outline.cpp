@@ -17,9 +17,13 @@ using base::Result;
 constexpr std::size_t merged_bytes_max = 4u << 20;  // Of XML behind the rows.
 constexpr std::string_view rows_end = "sheetData>";
 
-Refusal refused(const char* code) { return {code, "", "file", {}}; }
+Refusal refused(const char* code) {
+    return {code, "", "file", {}};
+}
 
-int number_of(const char* text) { return text ? static_cast<int>(std::strtol(text, nullptr, 10)) : 0; }
+int number_of(const char* text) {
+    return text ? static_cast<int>(std::strtol(text, nullptr, 10)) : 0;
+}
 
 struct NamedSheet {
     std::string name, relation;
@@ -79,7 +83,8 @@ protected:
         if (name != "xf" || !is_cells_ || is_date.size() >= styles_max)
             return;
         const auto found = codes_.find(number_of(id));
-        is_date.push_back(is_date_format(number_of(id), found == codes_.end() ? "" : found->second));
+        is_date.push_back(
+            is_date_format(number_of(id), found == codes_.end() ? "" : found->second));
     }
     void close(std::string_view name) override {
         if (name == "cellXfs")
@@ -130,7 +135,9 @@ protected:
         strings_.begin();
         strings_.append(text_.find("_x") == text_.npos ? text_ : without_escapes(text_));
         if (strings_.bytes() > limits_.shared_bytes_max)
-            refuse({"sheet.too_many_strings", "", "file",
+            refuse({"sheet.too_many_strings",
+                    "",
+                    "file",
                     {{"max", std::to_string(limits_.shared_bytes_max)}}});
     }
     void characters(std::string_view text) override {
@@ -138,7 +145,9 @@ protected:
             return;
         text_.append(text);
         if (text_.size() > limits_.cell_bytes_max)
-            refuse({"sheet.cell_too_long", "", "file",
+            refuse({"sheet.cell_too_long",
+                    "",
+                    "file",
                     {{"max", std::to_string(limits_.cell_bytes_max)}}});
     }
 
@@ -240,7 +249,8 @@ Result<base::Done> find_sheets(const WorkbookParts& parts, const RelationEvents&
 bool read_address(std::string_view address, std::size_t& column, std::uint64_t& line) {
     std::size_t letters = 0;
     column = 0;
-    for (; letters < address.size() && address[letters] >= 'A' && address[letters] <= 'Z'; ++letters)
+    for (; letters < address.size() && address[letters] >= 'A' && address[letters] <= 'Z';
+         ++letters)
         column = column * 26 + static_cast<std::size_t>(address[letters] - 'A' + 1);
     if (letters == 0 || letters > 3)
         return false;
@@ -272,8 +282,10 @@ std::string without_escapes(std::string_view text) {
     std::string plain;
     for (std::size_t at = 0; at < text.size(); ++at) {
         unsigned unit = 0;
-        const bool may_be = text.substr(at).starts_with("_x") && at + 6 < text.size() && text[at + 6] == '_';
-        if (!may_be || std::from_chars(&text[at + 2], &text[at + 6], unit, 16).ptr != &text[at + 6]) {
+        const bool may_be =
+            text.substr(at).starts_with("_x") && at + 6 < text.size() && text[at + 6] == '_';
+        if (!may_be ||
+            std::from_chars(&text[at + 2], &text[at + 6], unit, 16).ptr != &text[at + 6]) {
             plain += text[at];
             continue;
         }

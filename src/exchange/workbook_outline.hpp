@@ -12,7 +12,7 @@ namespace exchange {
 
 constexpr std::size_t merged_ranges_max = 20'000;  // More are counted and not flagged.
 constexpr std::size_t sheets_max = 256;
-constexpr std::size_t styles_max = 65'536;         // Excel's own limit is 65,490.
+constexpr std::size_t styles_max = 65'536;  // Excel's own limit is 65,490.
 constexpr std::size_t properties_max = 64;
 
 struct MergedRange {
@@ -22,9 +22,9 @@ struct MergedRange {
 
 struct WorkbookOutline {
     SheetFacts facts;
-    std::string sheet_part;            // Of the first visible sheet.
-    std::vector<bool> is_date_style;   // By the number cells give.
-    std::vector<MergedRange> merged;   // By first line.
+    std::string sheet_part;           // Of the first visible sheet.
+    std::vector<bool> is_date_style;  // By the number cells give.
+    std::vector<MergedRange> merged;  // By first line.
     SpilledStrings shared;
 };
 

@@ -14,7 +14,9 @@ using base::Result;
 constexpr std::size_t piece_bytes = 64 * 1024;
 constexpr std::uint64_t ratio_matters_from = 1u << 20;  // Small parts may pack well.
 
-Refusal refused(const char* code) { return {code, "", "file", {}}; }
+Refusal refused(const char* code) {
+    return {code, "", "file", {}};
+}
 
 zip_t* opened(zip_source_t* source) {
     if (!source)
@@ -74,8 +76,10 @@ Result<base::Done> WorkbookParts::within_bounds() const {
             return refused("sheet.damaged");
         total += stat.size;
         const auto packed = std::max<std::uint64_t>(stat.comp_size, 1);
-        const bool is_dense = stat.size > ratio_matters_from && stat.size / packed > limits_.ratio_max;
-        if (is_dense || stat.size > limits_.unpacked_bytes_max || total > limits_.unpacked_bytes_max)
+        const bool is_dense =
+            stat.size > ratio_matters_from && stat.size / packed > limits_.ratio_max;
+        if (is_dense || stat.size > limits_.unpacked_bytes_max ||
+            total > limits_.unpacked_bytes_max)
             return refused("sheet.bomb");
     }
     return base::Done{};

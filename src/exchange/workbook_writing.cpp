@@ -20,10 +20,14 @@ constexpr lxw_row_t drop_down_lines = 20'000;
 constexpr std::size_t options_in_place_bytes_max = 255;  // Excel's limit.
 constexpr std::size_t cell_characters_max = 32'767;      // Excel's limit.
 constexpr std::time_t day_seconds = 24 * 60 * 60;
-constexpr std::size_t property_bytes_max = 255;          // The library's limit.
+constexpr std::size_t property_bytes_max = 255;  // The library's limit.
 
-lxw_row_t row_of(std::uint64_t line) { return static_cast<lxw_row_t>(line); }
-lxw_col_t column_of(std::size_t column) { return static_cast<lxw_col_t>(column); }
+lxw_row_t row_of(std::uint64_t line) {
+    return static_cast<lxw_row_t>(line);
+}
+lxw_col_t column_of(std::size_t column) {
+    return static_cast<lxw_col_t>(column);
+}
 
 // At most so many bytes, whole characters only.
 std::string cut(const std::string& text, std::size_t bytes_max) {
@@ -53,7 +57,9 @@ TemporaryFile::TemporaryFile() {
     ::close(descriptor);
     path_ = pattern;
 }
-TemporaryFile::~TemporaryFile() { std::remove(path_.c_str()); }
+TemporaryFile::~TemporaryFile() {
+    std::remove(path_.c_str());
+}
 
 std::string TemporaryFile::content() const {
     std::ifstream stream(path_, std::ios::binary);
@@ -98,7 +104,8 @@ lxw_format* WorkbookWriter::add_format(const char* number_format) {
 
 void WorkbookWriter::set_property(const char* name, const std::string& value) {
     if (!value.empty())
-        workbook_set_custom_property_string(workbook_, name, cut(value, property_bytes_max).c_str());
+        workbook_set_custom_property_string(workbook_, name,
+                                            cut(value, property_bytes_max).c_str());
 }
 
 void WorkbookWriter::close() {

@@ -41,7 +41,9 @@ public:
             const auto& cell = cells_[next_cell_++];
             row.cells.resize(cell.column + 1);
             row.cells.back() = {{cell.shared ? cell.shared : text_.data() + cell.place, cell.size},
-                                cell.kind, cell.is_formula, false};
+                                cell.kind,
+                                cell.is_formula,
+                                false};
         }
     }
     // Forgets the rows that were taken; the views into them end here.
@@ -224,7 +226,8 @@ private:
     // Merged ranges come by first line, as rows do: those that reach here are few.
     void flag_merged(SheetRow& row) {
         const auto& merged = outline_->merged;
-        for (; next_merged_ < merged.size() && merged[next_merged_].first_line <= row.line; ++next_merged_)
+        for (; next_merged_ < merged.size() && merged[next_merged_].first_line <= row.line;
+             ++next_merged_)
             open_merged_.push_back(merged[next_merged_]);
         std::erase_if(open_merged_, [&](const auto& range) { return range.last_line < row.line; });
         for (const auto& range : open_merged_) {
@@ -255,8 +258,8 @@ Result<std::unique_ptr<RowSource>> xlsx_rows(std::unique_ptr<WorkbookParts> part
     auto outline = TRY(outline_of(*parts, limits));
     outline->facts.bytes = bytes;
     auto sheet = TRY(parts->part(outline->sheet_part));
-    return std::unique_ptr<RowSource>(std::make_unique<XlsxRows>(
-        std::move(parts), std::move(outline), std::move(sheet), limits));
+    return std::unique_ptr<RowSource>(
+        std::make_unique<XlsxRows>(std::move(parts), std::move(outline), std::move(sheet), limits));
 }
 
 }  // namespace exchange

@@ -12,7 +12,9 @@ std::string_view local(const char* name) {
     return colon ? colon + 1 : name;
 }
 
-XmlEvents& self(void* events) { return *static_cast<XmlEvents*>(events); }
+XmlEvents& self(void* events) {
+    return *static_cast<XmlEvents*>(events);
+}
 
 }  // namespace
 
@@ -26,7 +28,9 @@ XmlEvents::XmlEvents() : parser_(XML_ParserCreate(nullptr), XML_ParserFree) {
 void XmlEvents::on_open(void* events, const char* name, const char** attributes) {
     self(events).open(local(name), attributes);
 }
-void XmlEvents::on_close(void* events, const char* name) { self(events).close(local(name)); }
+void XmlEvents::on_close(void* events, const char* name) {
+    self(events).close(local(name));
+}
 void XmlEvents::on_characters(void* events, const char* text, int size) {
     self(events).characters({text, static_cast<std::size_t>(size)});
 }
@@ -34,8 +38,12 @@ void XmlEvents::on_doctype(void* events, const char*, const char*, const char*, 
     self(events).refuse({"sheet.damaged", "", "file", {}});
 }
 
-base::Result<base::Done> XmlEvents::feed(std::string_view bytes) { return parse(bytes, false); }
-base::Result<base::Done> XmlEvents::finish() { return parse({}, true); }
+base::Result<base::Done> XmlEvents::feed(std::string_view bytes) {
+    return parse(bytes, false);
+}
+base::Result<base::Done> XmlEvents::finish() {
+    return parse({}, true);
+}
 
 base::Result<base::Done> XmlEvents::parse(std::string_view bytes, bool is_last) {
     const auto status =

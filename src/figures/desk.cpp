@@ -10,8 +10,8 @@ namespace {
 
 // Tasks with the same slice are answered from one reading of its cells.
 std::vector<Answer> answer_tasks(Source& source, const std::vector<Task>& tasks) {
-    using Key = std::tuple<std::int64_t, std::int64_t, Reach, std::int32_t, std::int32_t,
-                           std::int32_t>;
+    using Key =
+        std::tuple<std::int64_t, std::int64_t, Reach, std::int32_t, std::int32_t, std::int32_t>;
     std::map<Key, std::vector<std::size_t>> groups;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         const auto& slice = tasks[i].slice;

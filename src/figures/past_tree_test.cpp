@@ -103,7 +103,8 @@ TEST_P(PastFigures, show_no_record_of_a_union_that_has_left) {
     post_random(200);
     const auto top = unions[0];
     const auto* from = tree->children(top).front();
-    const auto* leaving = tree->children(from->id).empty() ? nullptr : tree->children(from->id).front();
+    const auto* leaving =
+        tree->children(from->id).empty() ? nullptr : tree->children(from->id).front();
     if (leaving == nullptr)
         GTEST_SKIP() << "the random tree has no grandchild";
     const auto from_id = from->id, leaving_id = leaving->id;

@@ -38,8 +38,8 @@ base::Refusals Inquiry::reasons_against(const Question& question) const {
     const bool has_period = is_well_formed(question.period);
     // A union that has left since is a part of what was reported of the period.
     if (!is_in_scope(source.tree(), actor.scope, question.union_id) &&
-        !(has_period && is_in_scope(source.tree_on(question.period.last.days()), actor.scope,
-                                    question.union_id)))
+        !(has_period &&
+          is_in_scope(source.tree_on(question.period.last.days()), actor.scope, question.union_id)))
         reasons.push_back({"union.not_in_scope", "", "union", {}});
     if (!has_period)
         reasons.push_back({"figure.period_malformed", "", "period", {}});

@@ -77,7 +77,7 @@ private:
     const records::Realm& realm_;
     store::Reader& reader_;
     mutable std::optional<Basis> basis_;
-    std::map<base::Date, std::shared_ptr<const org::Tree>> past_;  // By the first move after.
+    std::map<base::Date, std::shared_ptr<const org::Tree>> past_;       // By the first move after.
     std::optional<std::map<std::int64_t, std::vector<FactRow>>> tail_;  // By measure.
     std::optional<std::int64_t> fact_id_max_;
     std::map<std::string, std::int64_t> measures_;

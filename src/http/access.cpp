@@ -37,9 +37,13 @@ Person::Person(org::Session session, std::string token, const catalogue::Catalog
         role_ = &role->second;
 }
 
-bool Person::may(std::string_view action) const { return rights().contains(std::string(action)); }
+bool Person::may(std::string_view action) const {
+    return rights().contains(std::string(action));
+}
 
-const std::set<std::string>& Person::rights() const { return role_ ? role_->grants : no_rights; }
+const std::set<std::string>& Person::rights() const {
+    return role_ ? role_->grants : no_rights;
+}
 
 const Person& person_of(const Request& request) {
     const auto* person = dynamic_cast<const Person*>(request.visitor.get());
@@ -47,7 +51,9 @@ const Person& person_of(const Request& request) {
     return *person;
 }
 
-const org::Actor& actor_of(const Request& request) { return person_of(request).session().actor; }
+const org::Actor& actor_of(const Request& request) {
+    return person_of(request).session().actor;
+}
 
 base::Result<std::shared_ptr<const Visitor>> Access::resume(const std::string& token) {
     auto session = TRY(org::resume(realm_.database, realm_.keys, realm_.clock.now(), token));
@@ -63,9 +69,12 @@ base::Result<Response> Access::read(
     const Request& request, const std::function<base::Result<Response>(Snapshot&)>& handle) const {
     return realm_.database.read([&](store::Reader& reader) {
         const auto actor = actor_in(reader, request);
-        Snapshot snapshot{reader, actor, records::Desk(realm_, reader, actor),
+        Snapshot snapshot{reader,
+                          actor,
+                          records::Desk(realm_, reader, actor),
                           figures::Desk(realm_, reader, actor),
-                          reports::Desk(realm_, library_, reader, actor), realm_.trees.get(reader)};
+                          reports::Desk(realm_, library_, reader, actor),
+                          realm_.trees.get(reader)};
         return handle(snapshot);
     });
 }

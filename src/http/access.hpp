@@ -37,7 +37,7 @@ private:
     const catalogue::Role* role_;
 };
 
-const Person& person_of(const Request& request);      // The route asks for a session (assertion).
+const Person& person_of(const Request& request);  // The route asks for a session (assertion).
 const org::Actor& actor_of(const Request& request);
 
 // What a reading handler works with: one snapshot, one actor.
@@ -67,12 +67,14 @@ public:
     base::Result<std::shared_ptr<const Visitor>> resume(const std::string& token) override;
     void on_one_snapshot(const std::function<void()>& work) override;
 
-    base::Result<Response> read(const Request& request,
-                                const std::function<base::Result<Response>(Snapshot&)>& handle) const;
+    base::Result<Response> read(
+        const Request& request,
+        const std::function<base::Result<Response>(Snapshot&)>& handle) const;
     // Runs once for one Idempotency-Key: a repeat of the same request gets the first answer.
     // Without the header it simply runs.
-    base::Result<Response> write(const Request& request, int status,
-                                 const std::function<base::Result<boost::json::value>(Work&)>& handle) const;
+    base::Result<Response> write(
+        const Request& request, int status,
+        const std::function<base::Result<boost::json::value>(Work&)>& handle) const;
 
     records::Realm& realm() const { return realm_; }
     const catalogue::Catalogue& catalogue() const { return realm_.catalogue; }

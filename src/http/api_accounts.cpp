@@ -27,11 +27,11 @@ json::object account_json(const Access& access, const org::Tree& tree, const Acc
     for (const auto& post : view.account.posts) {
         const auto role = access.catalogue().roles.find(post.role);
         const bool is_known = role != access.catalogue().roles.end();
-        posts.push_back(json::object{
-            {"id", post.id},
-            {"role", post.role},
-            {"role_name", is_known ? words_json(role->second.words) : json::object{}},
-            {"union", union_name_json(tree, post.union_id)}});
+        posts.push_back(
+            json::object{{"id", post.id},
+                         {"role", post.role},
+                         {"role_name", is_known ? words_json(role->second.words) : json::object{}},
+                         {"union", union_name_json(tree, post.union_id)}});
     }
     return {{"id", view.account.id},
             {"login", view.account.login},
@@ -81,15 +81,18 @@ base::Result<Response> list_unions_without(const Access& access, const Request& 
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         const auto& scope = snapshot.actor.scope;
         const auto* last = snapshot.tree->find(after);
-        const auto ids = org::unions_without_account(snapshot.reader, scope, last ? last->ord : 0, limit);
+        const auto ids =
+            org::unions_without_account(snapshot.reader, scope, last ? last->ord : 0, limit);
         json::array items;
         for (const auto id : ids)
             items.push_back(union_json(*snapshot.tree, *snapshot.tree->find(id)));
         json::value next = nullptr;
         if (ids.size() == static_cast<std::size_t>(limit))
             next = ids.back();
-        const auto count = org::count_unions_without_account(snapshot.reader, scope, count_most + 1);
-        return http::json(json::object{{"items", items}, {"next", next}, {"count", count_json(count)}});
+        const auto count =
+            org::count_unions_without_account(snapshot.reader, scope, count_most + 1);
+        return http::json(
+            json::object{{"items", items}, {"next", next}, {"count", count_json(count)}});
     });
 }
 
@@ -175,7 +178,8 @@ base::Result<Response> add(const Access& access, const Request& request) {
     std::optional<std::string> shown;
     auto written = access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
         wanted.password = fresh;
-        const auto id = TRY(as_asked(org::open_account(work.unit, access.realm().keys, work.actor, work.now, wanted)));
+        const auto id = TRY(as_asked(
+            org::open_account(work.unit, access.realm().keys, work.actor, work.now, wanted)));
         shown = fresh;
         return json::value(json::object{{"id", id}});
     });
@@ -190,7 +194,8 @@ base::Result<Response> give_password(const Access& access, const Request& reques
     std::string login;
     auto written = access.write(request, 200, [&](Work& work) -> base::Result<json::value> {
         const auto view = TRY(account_to_hold(access, work, id));
-        TRY(org::give_first_password(work.unit, access.realm().keys, work.actor, work.now, id, hash));
+        TRY(org::give_first_password(work.unit, access.realm().keys, work.actor, work.now, id,
+                                     hash));
         shown = fresh;
         login = view.account.login;
         return json::value(json::object{{"id", id}});
@@ -229,8 +234,8 @@ base::Result<Response> add_post(const Access& access, const Request& request) {
         held.merge(powers_of(access, wanted.role));
         if (held.size() > 1)
             return base::Refusal{"account.powers_apart", "", "role", {}};
-        const auto post =
-            TRY(as_asked(org::add_post(work.unit, access.realm().keys, work.actor, work.now, id, wanted)));
+        const auto post = TRY(as_asked(
+            org::add_post(work.unit, access.realm().keys, work.actor, work.now, id, wanted)));
         return json::value(json::object{{"id", post}});
     });
 }
@@ -241,7 +246,8 @@ base::Result<Response> end_post(const Access& access, const Request& request) {
     return access.write(request, 200, [&](Work& work) -> base::Result<json::value> {
         const auto view = TRY(account_for(work, id));
         const auto& posts = view.account.posts;
-        if (std::none_of(posts.begin(), posts.end(), [&](const auto& post) { return post.id == post_id; }))
+        if (std::none_of(posts.begin(), posts.end(),
+                         [&](const auto& post) { return post.id == post_id; }))
             return base::Refusal{"account.post_not_found", "", "", {}};
         TRY(org::remove_post(work.unit, access.realm().keys, work.actor, work.now, post_id));
         return json::value(json::object{{"id", post_id}});

@@ -37,8 +37,9 @@ base::Result<Response> fetch(const Access& access, const Request& request) {
 void add_attachment_routes(Router& router, const Access& access) {
     // A little above the limit, so that the refusal can name it.
     constexpr std::size_t body_bytes_max = records::attachment_bytes_max + (1u << 20);
-    router.add(Method::post, "/api/v1/records/{line}/{kind}/{id}/attachments", Permission::signed_in(),
-               Load(body_bytes_max), [&](const Request& request) { return attach(access, request); });
+    router.add(Method::post, "/api/v1/records/{line}/{kind}/{id}/attachments",
+               Permission::signed_in(), Load(body_bytes_max),
+               [&](const Request& request) { return attach(access, request); });
     router.add(Method::get, "/api/v1/attachments/{id}", Permission::signed_in(),
                [&](const Request& request) { return fetch(access, request); });
 }

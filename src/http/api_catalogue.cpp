@@ -9,12 +9,13 @@ namespace {
 namespace json = boost::json;
 using catalogue::Kind;
 
-constexpr const char* field_type_names[] = {"text",  "long_text", "integer",  "money", "date",   "flag",
-                                            "choice", "band",     "months",   "person", "household",
-                                            "employer", "union",  "record"};
+constexpr const char* field_type_names[] = {"text",      "long_text", "integer", "money",  "date",
+                                            "flag",      "choice",    "band",    "months", "person",
+                                            "household", "employer",  "union",   "record"};
 constexpr const char* tone_names[] = {"draft", "waiting", "active", "done", "refused"};
-constexpr const char* reading_names[] = {"count",     "sum",   "distinct", "stock_count", "stock_sum",
-                                         "stock_distinct", "ratio", "highest", "lowest"};
+constexpr const char* reading_names[] = {"count",       "sum",       "distinct",
+                                         "stock_count", "stock_sum", "stock_distinct",
+                                         "ratio",       "highest",   "lowest"};
 
 template <typename Names>
 json::array names_json(const Names& names) {
@@ -128,8 +129,8 @@ json::object kind_json(const catalogue::Catalogue& catalogue, const Kind& kind,
 }
 
 // A dimension's words and options come from the field of a kind that posts it.
-json::object dimension_json(const catalogue::Catalogue& catalogue, const catalogue::Measure& measure,
-                            const std::string& name) {
+json::object dimension_json(const catalogue::Catalogue& catalogue,
+                            const catalogue::Measure& measure, const std::string& name) {
     for (const auto& kind_id : measure.kinds) {
         const auto& kind = catalogue.kind(kind_id);
         if (const auto* field = kind.field(name))
@@ -143,7 +144,8 @@ json::object dimension_json(const catalogue::Catalogue& catalogue, const catalog
                     {"type", "choice"},
                     {"options", options_json(kind.participants.roles)}};
     }
-    return {{"name", name}, {"words", json::object{}}, {"type", "text"}, {"options", json::array{}}};
+    return {
+        {"name", name}, {"words", json::object{}}, {"type", "text"}, {"options", json::array{}}};
 }
 
 json::object figure_json(const catalogue::Catalogue& catalogue, const catalogue::Figure& figure) {
@@ -152,15 +154,16 @@ json::object figure_json(const catalogue::Catalogue& catalogue, const catalogue:
     if (measure != catalogue.measures.end())
         for (const auto& name : measure->second.dimensions)
             dimensions.push_back(dimension_json(catalogue, measure->second, name));
-    return {{"words", words_json(figure.words)},
-            {"definition", words_json(figure.definition)},
-            {"reading", reading_names[static_cast<int>(figure.reading)]},
-            {"unit", figure.unit},
-            {"line", figure.name.substr(0, figure.name.find('.'))},
-            {"is_key", figure.is_key},
-            {"dimensions", dimensions},
-            {"parts", figure.numerator.empty() ? json::array{}
-                                               : json::array{figure.numerator, figure.denominator}}};
+    return {
+        {"words", words_json(figure.words)},
+        {"definition", words_json(figure.definition)},
+        {"reading", reading_names[static_cast<int>(figure.reading)]},
+        {"unit", figure.unit},
+        {"line", figure.name.substr(0, figure.name.find('.'))},
+        {"is_key", figure.is_key},
+        {"dimensions", dimensions},
+        {"parts", figure.numerator.empty() ? json::array{}
+                                           : json::array{figure.numerator, figure.denominator}}};
 }
 
 json::array lines_json(const catalogue::Catalogue& catalogue, const json::object& kinds) {
@@ -206,8 +209,12 @@ json::object catalogue_json(const Access& access, const org::Actor& actor) {
                                    {"is_percent", unit.is_percent}};
     for (const auto& [name, role] : catalogue.roles)
         roles[name] = words_json(role.words);
-    return {{"domains", domains}, {"lines", lines_json(catalogue, kinds)}, {"kinds", kinds},
-            {"figures", figures}, {"units", units}, {"roles", roles},
+    return {{"domains", domains},
+            {"lines", lines_json(catalogue, kinds)},
+            {"kinds", kinds},
+            {"figures", figures},
+            {"units", units},
+            {"roles", roles},
             {"union_types", union_types_json(access.types())},
             {"employer_types", options_json(access.types().employers)}};
 }

@@ -22,7 +22,8 @@ base::Result<Response> sheet_download(const Access& access, const Request& reque
     if (format == "csv")
         return download({name + ".csv", "text/csv; charset=utf-8"}, exchange::write_csv(written));
     if (format.empty() || format == "xlsx")
-        return download({name + ".xlsx", xlsx_type}, exchange::write_xlsx(written, access.realm().clock.today()));
+        return download({name + ".xlsx", xlsx_type},
+                        exchange::write_xlsx(written, access.realm().clock.today()));
     return base::Refusal{"field.not_an_option", "", "format", {}};
 }
 
@@ -34,17 +35,18 @@ const std::string& said(const catalogue::Words& words, const Request& request) {
 base::Result<Response> export_list(const Access& access, const Request& request) {
     auto asked = TRY(list_request_of(request));
     asked.limit = records::list_rows_max;
-    return export_sheet(access, request, "list:" + asked.kind,
-                        [&](Snapshot& snapshot, ExportedSheet& sheet) -> base::Result<base::Done> {
-                            const auto& kind = access.catalogue().kind(asked.kind);
-                            while (true) {
-                                const auto page = TRY(snapshot.records.list(asked));
-                                TRY(sheet.add(exchange::list_sheet(kind, page, language_of(request))));
-                                if (page.size() < static_cast<std::size_t>(asked.limit))
-                                    return base::Done{};
-                                asked.before_id = page.back().id;
-                            }
-                        });
+    return export_sheet(
+        access, request, "list:" + asked.kind,
+        [&](Snapshot& snapshot, ExportedSheet& sheet) -> base::Result<base::Done> {
+            const auto& kind = access.catalogue().kind(asked.kind);
+            while (true) {
+                const auto page = TRY(snapshot.records.list(asked));
+                TRY(sheet.add(exchange::list_sheet(kind, page, language_of(request))));
+                if (page.size() < static_cast<std::size_t>(asked.limit))
+                    return base::Done{};
+                asked.before_id = page.back().id;
+            }
+        });
 }
 
 base::Result<Response> roster_template(const Access& access, const Request& request) {
@@ -60,16 +62,17 @@ base::Result<Response> roster_template(const Access& access, const Request& requ
 base::Result<Response> export_roster(const Access& access, const Request& request) {
     const auto id = TRY(number_param(request, "id"));
     const auto object = "participants:" + kind_of(request) + ":" + std::to_string(id);
-    return export_sheet(access, request, object,
-                        [&](Snapshot& snapshot, ExportedSheet& sheet) -> base::Result<base::Done> {
-                            const auto view = TRY(snapshot.records.get(kind_of(request), id));
-                            const auto& kind = access.catalogue().kind(kind_of(request));
-                            const auto all = TRY(snapshot.records.participants(
-                                kind_of(request), id, 0, static_cast<int>(records::participants_max)));
-                            auto part = exchange::roster_sheet(kind, all, language_of(request));
-                            part.title = said(kind.participants.words, request) + view.number;
-                            return sheet.add(part);
-                        });
+    return export_sheet(
+        access, request, object,
+        [&](Snapshot& snapshot, ExportedSheet& sheet) -> base::Result<base::Done> {
+            const auto view = TRY(snapshot.records.get(kind_of(request), id));
+            const auto& kind = access.catalogue().kind(kind_of(request));
+            const auto all = TRY(snapshot.records.participants(
+                kind_of(request), id, 0, static_cast<int>(records::participants_max)));
+            auto part = exchange::roster_sheet(kind, all, language_of(request));
+            part.title = said(kind.participants.words, request) + view.number;
+            return sheet.add(part);
+        });
 }
 
 json::array errors_json(const catalogue::Catalogue& catalogue, const exchange::RosterRead& roster,
@@ -91,7 +94,8 @@ json::array errors_json(const catalogue::Catalogue& catalogue, const exchange::R
 // The returned workbook travels inside the answer: nothing half-read is kept on the server.
 std::string workbook_address(const Access& access, const exchange::Sheet& sheet,
                              const exchange::RosterRead& roster, const Request& request) {
-    const auto marked = exchange::marked_roster(access.catalogue(), sheet, roster.errors, language_of(request));
+    const auto marked =
+        exchange::marked_roster(access.catalogue(), sheet, roster.errors, language_of(request));
     const auto bytes = exchange::write_xlsx(marked, access.realm().clock.today());
     return std::string("data:") + xlsx_type + ";base64," + base::to_base64(bytes);
 }
@@ -123,9 +127,10 @@ base::Result<Response> import_roster(const Access& access, const Request& reques
             answer["workbook"] = workbook_address(access, sheet, roster, request);
         if (roster.participants.empty() && mode != "replace")
             return json::value(answer);
-        auto reference = mode == "replace"
-                             ? work.records.replace_participants(kind->id, id, version, roster.participants)
-                             : work.records.append_participants(kind->id, id, version, roster.participants);
+        auto reference =
+            mode == "replace"
+                ? work.records.replace_participants(kind->id, id, version, roster.participants)
+                : work.records.append_participants(kind->id, id, version, roster.participants);
         if (!reference)
             return reference.refusals();
         answer["version"] = reference.value().version;
@@ -144,9 +149,11 @@ void add_exchange_routes(Router& router, const Access& access) {
     const std::string roster = all + "/{id}/participants";
     const Load sheet_load(exchange::sheet_bytes_max + (1u << 20), Lane::heavy);
     router.add(Method::get, all + "/export", may_export, Lane::heavy, handled(export_list));
-    router.add(Method::get, roster + "/template", Permission::signed_in(), handled(roster_template));
+    router.add(Method::get, roster + "/template", Permission::signed_in(),
+               handled(roster_template));
     router.add(Method::get, roster + "/export", may_export, Lane::heavy, handled(export_roster));
-    router.add(Method::post, roster + "/import", Permission::signed_in(), sheet_load, handled(import_roster));
+    router.add(Method::post, roster + "/import", Permission::signed_in(), sheet_load,
+               handled(import_roster));
 }
 
 }  // namespace http

@@ -15,8 +15,8 @@ std::string figure_of(const Request& request) {
 base::Result<Response> list_figures(const Access& access, const Request& request) {
     const auto line = text_query(request, "line");
     std::vector<figures::Question> questions;
-    const auto plain = TRY(question_of(request, "", actor_of(request).scope.union_id,
-                                       access.realm().clock.today()));
+    const auto plain = TRY(
+        question_of(request, "", actor_of(request).scope.union_id, access.realm().clock.today()));
     for (const auto& [name, figure] : access.catalogue().figures) {
         if (!line.empty() && name.substr(0, name.find('.')) != line)
             continue;
@@ -31,7 +31,8 @@ base::Result<Response> list_figures(const Access& access, const Request& request
     });
 }
 
-base::Result<std::vector<figures::Part>> parts_of(figures::Desk& desk, const figures::Question& question,
+base::Result<std::vector<figures::Part>> parts_of(figures::Desk& desk,
+                                                  const figures::Question& question,
                                                   const std::string& by) {
     if (by.empty())
         return std::vector<figures::Part>{};
@@ -41,16 +42,18 @@ base::Result<std::vector<figures::Part>> parts_of(figures::Desk& desk, const fig
 }
 
 base::Result<Response> show_figure(const Access& access, const Request& request) {
-    const auto question = TRY(question_of(request, figure_of(request), actor_of(request).scope.union_id,
-                                          access.realm().clock.today()));
+    const auto question =
+        TRY(question_of(request, figure_of(request), actor_of(request).scope.union_id,
+                        access.realm().clock.today()));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         const auto answer = TRY(snapshot.figures.answer(question));
         json::array parts;
-        for (const auto& part : TRY(parts_of(snapshot.figures, question, text_query(request, "by"))))
-            parts.push_back(
-                json::object{{"code", part.code},
-                             {"label", part.label},
-                             {"answer", answer_json(access.catalogue(), part.answer, request.language)}});
+        for (const auto& part :
+             TRY(parts_of(snapshot.figures, question, text_query(request, "by"))))
+            parts.push_back(json::object{
+                {"code", part.code},
+                {"label", part.label},
+                {"answer", answer_json(access.catalogue(), part.answer, request.language)}});
         return tagged(request,
                       http::json(json::object{
                           {"answer", answer_json(access.catalogue(), answer, request.language)},
@@ -61,34 +64,39 @@ base::Result<Response> show_figure(const Access& access, const Request& request)
 json::array items_json(const figures::EvidencePage& page) {
     json::array items;
     for (const auto& item : page.items)
-        items.push_back(json::object{{"kind", item.kind},
-                                     {"record_id", item.record_id},
-                                     {"number", item.number},
-                                     {"title", item.title},
-                                     {"state", item.state},
-                                     {"union", json::object{{"id", item.union_id}, {"name", item.union_name}}},
-                                     {"day", base::Date::of_days(item.day).to_text()},
-                                     {"count", item.count},
-                                     {"quantity", item.quantity},
-                                     {"distinct", item.distinct}});
+        items.push_back(
+            json::object{{"kind", item.kind},
+                         {"record_id", item.record_id},
+                         {"number", item.number},
+                         {"title", item.title},
+                         {"state", item.state},
+                         {"union", json::object{{"id", item.union_id}, {"name", item.union_name}}},
+                         {"day", base::Date::of_days(item.day).to_text()},
+                         {"count", item.count},
+                         {"quantity", item.quantity},
+                         {"distinct", item.distinct}});
     return items;
 }
 
 base::Result<Response> show_evidence(const Access& access, const Request& request) {
-    const auto question = TRY(question_of(request, figure_of(request), actor_of(request).scope.union_id,
-                                          access.realm().clock.today()));
+    const auto question =
+        TRY(question_of(request, figure_of(request), actor_of(request).scope.union_id,
+                        access.realm().clock.today()));
     const auto limit = TRY(limit_query(request, 50, figures::evidence_rows_max));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
-        const auto page = TRY(snapshot.figures.evidence(question, text_query(request, "cursor"), limit));
+        const auto page =
+            TRY(snapshot.figures.evidence(question, text_query(request, "cursor"), limit));
         json::array parts;
         for (const auto& part : page.parts)
             parts.push_back(answer_json(access.catalogue(), part, request.language));
-        return tagged(request, http::json(json::object{
-                                   {"answer", answer_json(access.catalogue(), page.answer, request.language)},
-                                   {"items", items_json(page)},
-                                   {"next", page.next.empty() ? json::value(nullptr) : json::value(page.next)},
-                                   {"records", page.records},
-                                   {"parts", parts}}));
+        return tagged(
+            request,
+            http::json(json::object{
+                {"answer", answer_json(access.catalogue(), page.answer, request.language)},
+                {"items", items_json(page)},
+                {"next", page.next.empty() ? json::value(nullptr) : json::value(page.next)},
+                {"records", page.records},
+                {"parts", parts}}));
     });
 }
 
@@ -101,7 +109,8 @@ void add_figure_routes(Router& router, const Access& access) {
     const auto registers = Permission::may("read_registers");
     router.add(Method::get, "/api/v1/figures", registers, handled(list_figures));
     router.add(Method::get, "/api/v1/figures/{line}/{figure}", registers, handled(show_figure));
-    router.add(Method::get, "/api/v1/figures/{line}/{figure}/evidence", registers, handled(show_evidence));
+    router.add(Method::get, "/api/v1/figures/{line}/{figure}/evidence", registers,
+               handled(show_evidence));
 }
 
 }  // namespace http

@@ -70,7 +70,8 @@ struct Search {
 void add_people(const Search& search, Suggestions& into) {
     const auto& keys = search.access.realm().keys;
     auto& reader = search.snapshot.reader;
-    const auto finding = org::find_person(reader, keys, search.scope, search.text, people_shown_max);
+    const auto finding =
+        org::find_person(reader, keys, search.scope, search.text, people_shown_max);
     into.note(finding);
     const auto people = org::views_of_people(reader, keys, org::page_of_found(finding, 0));
     for (std::size_t at = 0; at < people.size(); ++at) {
@@ -94,11 +95,12 @@ void add_employers(const Search& search, Suggestions& into) {
     into.note(finding);
     for (const auto& found : finding.found)
         if (const auto employer = org::get_employer(reader, search.scope, found.id))
-            into.add(found, {{"what", "employer"},
-                             {"id", employer->id},
-                             {"name", employer->name},
-                             {"uscc", employer->uscc},
-                             {"union", union_name_json(*search.snapshot.tree, employer->union_id)}});
+            into.add(found,
+                     {{"what", "employer"},
+                      {"id", employer->id},
+                      {"name", employer->name},
+                      {"uscc", employer->uscc},
+                      {"union", union_name_json(*search.snapshot.tree, employer->union_id)}});
 }
 
 void add_unions(const Search& search, Suggestions& into) {
@@ -118,7 +120,8 @@ void add_unions(const Search& search, Suggestions& into) {
     }
 }
 
-base::Result<Response> find(const Access& access, const Request& request, const std::string& typed) {
+base::Result<Response> find(const Access& access, const Request& request,
+                            const std::string& typed) {
     const auto text = base::trimmed(typed);
     if (text.empty() || !base::is_utf8(text) || base::characters(text) > typed_characters_max)
         return base::Refusal{"filter.text_malformed", "", "q", {}};

@@ -43,13 +43,15 @@ base::Result<json::array> key_figures_json(const Access& access, const Request& 
         const auto answer = TRY(snapshot.figures.answer(question));
         json::array months;
         for (const auto& part : TRY(snapshot.figures.by_month(question)))
-            months.push_back(json::object{{"month", part.code},
-                                          {"answer", answer_json(access.catalogue(), part.answer, request.language)}});
-        items.push_back(json::object{{"name", name},
-                                     {"words", words_json(figure.words)},
-                                     {"unit", figure.unit},
-                                     {"answer", answer_json(access.catalogue(), answer, request.language)},
-                                     {"months", months}});
+            months.push_back(json::object{
+                {"month", part.code},
+                {"answer", answer_json(access.catalogue(), part.answer, request.language)}});
+        items.push_back(
+            json::object{{"name", name},
+                         {"words", words_json(figure.words)},
+                         {"unit", figure.unit},
+                         {"answer", answer_json(access.catalogue(), answer, request.language)},
+                         {"months", months}});
     }
     return items;
 }
@@ -62,8 +64,10 @@ base::Result<Response> home(const Access& access, const Request& request) {
         json::object object{
             {"today", today.to_text()},
             {"year", today.year()},
-            {"waiting", json::object{{"items", waiting_json(access, snapshot)}, {"count", count_json(waiting)}}},
-            {"warnings", deadlines_json(access.catalogue(), snapshot.records.warnings(warning_rows_max))},
+            {"waiting", json::object{{"items", waiting_json(access, snapshot)},
+                                     {"count", count_json(waiting)}}},
+            {"warnings",
+             deadlines_json(access.catalogue(), snapshot.records.warnings(warning_rows_max))},
             {"done", done_json(snapshot)},
             {"figures", json::array{}}};
         if (sees_figures)

@@ -23,7 +23,8 @@ const char* language_of(const Request& request) {
     return request.language == Language::zh ? "zh" : "en";
 }
 
-base::Result<const exchange::ImportForm*> form_named(const ImportWorker& worker, const std::string& name) {
+base::Result<const exchange::ImportForm*> form_named(const ImportWorker& worker,
+                                                     const std::string& name) {
     const auto found = worker.forms().find(name);
     if (found == worker.forms().end())
         return base::Refusal{"import.form_unknown", "", "form", {}};
@@ -75,7 +76,8 @@ base::Result<exchange::Job> job_of(Snapshot& snapshot, const Request& request) {
     return std::move(*job);
 }
 
-base::Result<Response> list_forms(const Access& access, const ImportWorker& worker, const Request& request) {
+base::Result<Response> list_forms(const Access& access, const ImportWorker& worker,
+                                  const Request& request) {
     json::array items;
     for (const auto& [name, form] : worker.forms()) {
         if (!exchange::may_import(access.catalogue(), form, actor_of(request)))
@@ -97,25 +99,32 @@ exchange::Language sheet_language(const Request& request) {
     return request.language == Language::zh ? exchange::Language::zh : exchange::Language::en;
 }
 
-base::Result<Response> form_template(const Access& access, const ImportWorker& worker, const Request& request) {
+base::Result<Response> form_template(const Access& access, const ImportWorker& worker,
+                                     const Request& request) {
     const auto* form = TRY(form_named(worker, request.param("form")));
     if (!exchange::may_import(access.catalogue(), *form, actor_of(request)))
         return base::Refusal{"permission.denied", "", "", {{"action", "import"}}};
     const auto& name = request.language == Language::zh ? form->words.zh : form->words.en;
-    return download({name + ".xlsx", xlsx_type}, exchange::import_template(*form, sheet_language(request)));
+    return download({name + ".xlsx", xlsx_type},
+                    exchange::import_template(*form, sheet_language(request)));
 }
 
-base::Result<Response> returned(const Access& access, const ImportWorker& worker, const Request& request) {
+base::Result<Response> returned(const Access& access, const ImportWorker& worker,
+                                const Request& request) {
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         const auto job = TRY(job_of(snapshot, request));
         const auto* form = TRY(form_named(worker, job.form));
         if (!exchange::may_import(access.catalogue(), *form, snapshot.actor))
             return base::Refusal{"permission.denied", "", "", {{"action", "import"}}};
         const auto name = access.catalogue().sentence(
-            {"import.returned_name", "", "", {{"file", std::filesystem::path(job.file_name).stem().string()}}},
+            {"import.returned_name",
+             "",
+             "",
+             {{"file", std::filesystem::path(job.file_name).stem().string()}}},
             language_of(request));
         const auto file = std::make_shared<PassingFile>(access.realm().randomness);
-        exchange::write_returned(access.realm(), snapshot.reader, *form, job, sheet_language(request), file->path());
+        exchange::write_returned(access.realm(), snapshot.reader, *form, job,
+                                 sheet_language(request), file->path());
         return download({name + ".xlsx", xlsx_type}, PassingFile::stream(file));
     });
 }
@@ -128,7 +137,8 @@ exchange::Mapped mapped_from(const json::object& object) {
     return mapped;
 }
 
-base::Result<Response> begin(const Access& access, const ImportWorker& worker, const Request& request) {
+base::Result<Response> begin(const Access& access, const ImportWorker& worker,
+                             const Request& request) {
     const auto body = TRY(parse_json(request.body));
     Fields fields(body, {"form", "union", "file_name", "bytes", "mapping"});
     const auto name = fields.text("form");
@@ -150,17 +160,19 @@ base::Result<Response> take_part(const Access& access, const Request& request) {
     const auto id = TRY(number_param(request, "id"));
     const auto part = TRY(number_param(request, "part"));
     return access.write(request, 200, [&](Work& work) -> base::Result<json::value> {
-        const auto next = TRY(exchange::add_part(access.realm(), work.unit, work.actor, id, part, request.body));
+        const auto next =
+            TRY(exchange::add_part(access.realm(), work.unit, work.actor, id, part, request.body));
         return json::value(json::object{{"next", next}});
     });
 }
 
 // In the reader's own language, the column's name included.
-std::string reason_said(const Access& access, const Request& request, const exchange::ImportForm* form,
-                        base::Refusal refusal) {
+std::string reason_said(const Access& access, const Request& request,
+                        const exchange::ImportForm* form, base::Refusal refusal) {
     const auto* column = form ? form->column(refusal.field) : nullptr;
     if (column && refusal.arguments.contains("column"))
-        refusal.arguments["column"] = request.language == Language::zh ? column->words.zh : column->words.en;
+        refusal.arguments["column"] =
+            request.language == Language::zh ? column->words.zh : column->words.en;
     return access.catalogue().sentence(refusal, language_of(request));
 }
 
@@ -170,7 +182,8 @@ struct OpenJob {
 };
 
 // A job nobody has ordered to be applied, and which is not being read just now.
-base::Result<OpenJob> open_job(const Access& access, const ImportWorker& worker, Work& work, std::int64_t id) {
+base::Result<OpenJob> open_job(const Access& access, const ImportWorker& worker, Work& work,
+                               std::int64_t id) {
     auto job = exchange::find_job(work.unit, work.actor.scope, id);
     if (!job)
         return base::Refusal{"import.not_found", "", "", {}};
@@ -184,7 +197,8 @@ base::Result<OpenJob> open_job(const Access& access, const ImportWorker& worker,
     return OpenJob{std::move(*job), form};
 }
 
-json::value columns_json(const Access& access, const Request& request, const exchange::ImportForm& form,
+json::value columns_json(const Access& access, const Request& request,
+                         const exchange::ImportForm& form,
                          const exchange::MatchedColumns& matched) {
     const auto& columns = matched.columns;
     json::array items, missing;
@@ -192,7 +206,8 @@ json::value columns_json(const Access& access, const Request& request, const exc
         const auto place = columns.places[i];
         items.push_back(json::object{
             {"name", form.columns[i].name},
-            {"heading", place == exchange::no_column ? json::value(nullptr) : json::value(columns.headings[place])}});
+            {"heading", place == exchange::no_column ? json::value(nullptr)
+                                                     : json::value(columns.headings[place])}});
     }
     for (const auto& refusal : matched.missing)
         missing.push_back(json::object{{"field", refusal.field},
@@ -205,14 +220,16 @@ json::value columns_json(const Access& access, const Request& request, const exc
                         {"missing", std::move(missing)}};
 }
 
-base::Result<Response> columns_of(const Access& access, const ImportWorker& worker, const Request& request) {
+base::Result<Response> columns_of(const Access& access, const ImportWorker& worker,
+                                  const Request& request) {
     std::optional<OpenJob> found;
     const auto seen = access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         auto job = TRY(job_of(snapshot, request));
         const auto* form = TRY(form_named(worker, job.form));
         if (!exchange::may_import(access.catalogue(), *form, snapshot.actor))
             return base::Refusal{"permission.denied", "", "", {{"action", "import"}}};
-        const bool is_sent = job.place.empty() && (job.state == "uploaded" || job.state == "checked");
+        const bool is_sent =
+            job.place.empty() && (job.state == "uploaded" || job.state == "checked");
         if (!is_sent)
             return base::Refusal{"import.not_applying", "", "", {}};
         if (job.bytes < job.bytes_expected)
@@ -226,7 +243,8 @@ base::Result<Response> columns_of(const Access& access, const ImportWorker& work
     return http::json(columns_json(access, request, *found->form, matched));
 }
 
-base::Result<Response> set_mapping(const Access& access, const ImportWorker& worker, const Request& request) {
+base::Result<Response> set_mapping(const Access& access, const ImportWorker& worker,
+                                   const Request& request) {
     const auto id = TRY(number_param(request, "id"));
     const auto body = TRY(parse_json(request.body));
     Fields fields(body, {"mapping"});
@@ -239,7 +257,8 @@ base::Result<Response> set_mapping(const Access& access, const ImportWorker& wor
     });
 }
 
-base::Result<Response> drop(const Access& access, const ImportWorker& worker, const Request& request) {
+base::Result<Response> drop(const Access& access, const ImportWorker& worker,
+                            const Request& request) {
     const auto id = TRY(number_param(request, "id"));
     return access.write(request, 200, [&](Work& work) -> base::Result<json::value> {
         TRY(open_job(access, worker, work, id));
@@ -267,7 +286,8 @@ base::Result<Response> order(const Access& access, ImportWorker& worker, const R
     return response;
 }
 
-base::Result<Response> list(const Access& access, const ImportWorker& worker, const Request& request) {
+base::Result<Response> list(const Access& access, const ImportWorker& worker,
+                            const Request& request) {
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         json::array items;
         for (const auto& job :
@@ -277,8 +297,8 @@ base::Result<Response> list(const Access& access, const ImportWorker& worker, co
     });
 }
 
-json::object problem_json(const Access& access, const Request& request, const exchange::ImportForm* form,
-                          const exchange::Problem& problem) {
+json::object problem_json(const Access& access, const Request& request,
+                          const exchange::ImportForm* form, const exchange::Problem& problem) {
     return {{"line", problem.line},
             {"column", problem.column},
             {"held", problem.verdict == exchange::Verdict::held},
@@ -286,7 +306,8 @@ json::object problem_json(const Access& access, const Request& request, const ex
             {"message", reason_said(access, request, form, problem.refusal)}};
 }
 
-base::Result<Response> show(const Access& access, const ImportWorker& worker, const Request& request) {
+base::Result<Response> show(const Access& access, const ImportWorker& worker,
+                            const Request& request) {
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         const auto job = TRY(job_of(snapshot, request));
         auto object = job_json(worker, *snapshot.tree, job);
@@ -318,9 +339,10 @@ json::object held_json(const Access& access, const Snapshot& snapshot, const Req
                        const exchange::HeldRow& held) {
     json::array reasons;
     for (const auto& [column, refusal] : held.reasons)
-        reasons.push_back(json::object{{"column", column},
-                                       {"code", refusal.code},
-                                       {"message", access.catalogue().sentence(refusal, language_of(request))}});
+        reasons.push_back(
+            json::object{{"column", column},
+                         {"code", refusal.code},
+                         {"message", access.catalogue().sentence(refusal, language_of(request))}});
     json::object object{{"id", held.id},
                         {"import", held.job_id},
                         {"line", held.line},
@@ -343,20 +365,22 @@ json::object held_json(const Access& access, const Snapshot& snapshot, const Req
     return object;
 }
 
-base::Result<Response> list_held(const Access& access, const ImportWorker& worker, const Request& request) {
+base::Result<Response> list_held(const Access& access, const ImportWorker& worker,
+                                 const Request& request) {
     const auto after = TRY(number_query(request, "after", 0));
     const auto limit = TRY(number_query(request, "limit", exchange::held_listed_max));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         json::array items;
-        for (const auto& held :
-             exchange::list_held(access.realm(), snapshot.reader, snapshot.actor, worker.forms(), after,
-                                 static_cast<int>(std::clamp<std::int64_t>(limit, 1, exchange::held_listed_max))))
+        for (const auto& held : exchange::list_held(
+                 access.realm(), snapshot.reader, snapshot.actor, worker.forms(), after,
+                 static_cast<int>(std::clamp<std::int64_t>(limit, 1, exchange::held_listed_max))))
             items.push_back(held_json(access, snapshot, request, held));
         return http::json(json::object{{"items", items}});
     });
 }
 
-base::Result<Response> decide(const Access& access, const ImportWorker& worker, const Request& request) {
+base::Result<Response> decide(const Access& access, const ImportWorker& worker,
+                              const Request& request) {
     exchange::HeldDecision decision;
     decision.id = TRY(number_param(request, "id"));
     const auto body = TRY(parse_json(request.body));
@@ -370,8 +394,8 @@ base::Result<Response> decide(const Access& access, const ImportWorker& worker, 
         return base::Refusal{"field.not_an_option", "", "decision", {}};
     decision.decided = *decided;
     return access.write(request, 200, [&](Work& work) -> base::Result<json::value> {
-        const auto person =
-            TRY(exchange::decide_held(access.realm(), work.unit, work.actor, worker.forms(), decision));
+        const auto person = TRY(
+            exchange::decide_held(access.realm(), work.unit, work.actor, worker.forms(), decision));
         return json::value(json::object{{"id", decision.id}, {"person", person}});
     });
 }
@@ -381,15 +405,20 @@ base::Result<Response> decide(const Access& access, const ImportWorker& worker, 
 void add_import_routes(Router& router, const Access& access, ImportWorker& worker) {
     const std::string all = "/api/v1/imports";
     const auto handled = [&](auto* handle) {
-        return [&access, &worker, handle](const Request& request) { return handle(access, worker, request); };
+        return [&access, &worker, handle](const Request& request) {
+            return handle(access, worker, request);
+        };
     };
     const auto ordered = [&](ImportWorker::Order what) {
-        return [&access, &worker, what](const Request& request) { return order(access, worker, request, what); };
+        return [&access, &worker, what](const Request& request) {
+            return order(access, worker, request, what);
+        };
     };
     const auto may = Permission::may("manage_people");
     const Load part_load(exchange::part_bytes_max + 1024, Lane::heavy);
     router.add(Method::get, all + "/forms", may, handled(list_forms));
-    router.add(Method::get, all + "/forms/{form}/template", may, Lane::heavy, handled(form_template));
+    router.add(Method::get, all + "/forms/{form}/template", may, Lane::heavy,
+               handled(form_template));
     router.add(Method::get, all + "/{id}/returned", may, Lane::heavy, handled(returned));
     router.add(Method::post, all, may, handled(begin));
     router.add(Method::get, all, may, handled(list));

@@ -78,8 +78,8 @@ base::Result<Response> preview(const Access& access, const Request& request) {
 
 base::Result<Response> merge(const Access& access, const Request& request) {
     const auto body = TRY(json_of(request));
-    Fields fields(body, {"kept", "kept_version", "absorbed", "absorbed_version", "from_absorbed",
-                         "reason"});
+    Fields fields(
+        body, {"kept", "kept_version", "absorbed", "absorbed_version", "from_absorbed", "reason"});
     records::MergeWish wish;
     wish.kept_id = fields.whole("kept");
     wish.kept_version = fields.whole("kept_version");

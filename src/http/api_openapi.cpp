@@ -51,12 +51,8 @@ json::object schema_of(const catalogue::Kind& kind) {
         if (field.required)
             required.push_back(json::value(field.name));
     }
-    return {{"type", "object"},
-            {"title", kind.words.en},
-            {"description", kind.words.zh},
-            {"properties", properties},
-            {"required", required},
-            {"additionalProperties", false}};
+    return {{"type", "object"},         {"title", kind.words.en}, {"description", kind.words.zh},
+            {"properties", properties}, {"required", required},   {"additionalProperties", false}};
 }
 
 std::string lower(std::string_view method) {
@@ -79,7 +75,8 @@ json::object operation_of(const Route& route) {
     const json::object problem{{"description", "Refused: a problem document with every reason"}};
     return {{"parameters", parameters},
             {"x-permission", route.permission.to_text()},
-            {"responses", json::object{{"2XX", json::object{{"description", "Done"}}}, {"4XX", problem}}}};
+            {"responses",
+             json::object{{"2XX", json::object{{"description", "Done"}}}, {"4XX", problem}}}};
 }
 
 json::object openapi_of(const std::vector<Route>& routes, const catalogue::Catalogue& catalogue) {

@@ -10,11 +10,11 @@ namespace {
 namespace json = boost::json;
 
 json::object paper_json(const org::PaperView& paper) {
-    return {{"id", paper.id},
-            {"type", paper.type},
-            {"number_masked", paper.number_masked},
-            {"valid_until",
-             paper.valid_until ? json::value(paper.valid_until->to_text()) : nullptr}};
+    return {
+        {"id", paper.id},
+        {"type", paper.type},
+        {"number_masked", paper.number_masked},
+        {"valid_until", paper.valid_until ? json::value(paper.valid_until->to_text()) : nullptr}};
 }
 
 base::Result<Response> list_papers(const Access& access, const Request& request) {

@@ -65,8 +65,9 @@ base::Result<Response> append(const Access& access, const Request& request) {
     const auto participants = TRY(participants_from(array));
     return access.write(request, 200, [&](Work& work) -> base::Result<json::value> {
         auto& writer = work.records;
-        auto reference = replaces ? writer.replace_participants(kind_of(request), id, version, participants)
-                                  : writer.append_participants(kind_of(request), id, version, participants);
+        auto reference =
+            replaces ? writer.replace_participants(kind_of(request), id, version, participants)
+                     : writer.append_participants(kind_of(request), id, version, participants);
         if (!reference)
             return reference.refusals();
         return json::value(reference_json(reference.value()));

@@ -68,7 +68,8 @@ json::array facts_json(const catalogue::Catalogue& catalogue, store::Reader& rea
         json::array figures;
         for (const auto& [name, figure] : catalogue.figures)
             if (figure.measure == key.first)
-                figures.push_back(json::object{{"name", name}, {"words", words_json(figure.words)}});
+                figures.push_back(
+                    json::object{{"name", name}, {"words", words_json(figure.words)}});
         json::object dimensions;
         for (const auto& [name, value] : records::parse_dimensions(key.second))
             dimensions[name] = value;
@@ -115,14 +116,16 @@ base::Result<Response> show(const Access& access, const Request& request) {
     const auto id = TRY(number_param(request, "id"));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         auto& desk = snapshot.records;
-        const auto dossier = TRY(records::read_dossier(access.realm(), snapshot.reader, snapshot.actor, kind_id, id));
+        const auto dossier = TRY(
+            records::read_dossier(access.realm(), snapshot.reader, snapshot.actor, kind_id, id));
         const auto& view = dossier.view;
         auto object = view_json(access.catalogue().kind(kind_id), view);
         const auto possible = desk.possible(view);
         const auto* state = access.catalogue().kind(kind_id).state(view.state);
         const bool is_first = access.catalogue().kind(kind_id).states.front().name == view.state;
         object["possible"] = json::array(possible.begin(), possible.end());
-        object["may_change"] = desk.may(kind_id, "change") && (is_first || (state && state->changeable));
+        object["may_change"] =
+            desk.may(kind_id, "change") && (is_first || (state && state->changeable));
         object["may_attach"] = desk.may(kind_id, "attach");
         object["participants"] = json::object{{"count", view.participants}};
         object["attachments"] = attachments_json(dossier.attachments);
@@ -206,7 +209,8 @@ void add_record_routes(Router& router, const Access& access) {
     router.add(Method::post, all, Permission::signed_in(), handled(create));
     router.add(Method::get, all + "/{id}", Permission::signed_in(), handled(show));
     router.add(Method::patch, all + "/{id}", Permission::signed_in(), handled(change));
-    router.add(Method::post, all + "/{id}/transitions/{transition}", Permission::signed_in(), handled(move));
+    router.add(Method::post, all + "/{id}/transitions/{transition}", Permission::signed_in(),
+               handled(move));
 }
 
 }  // namespace http

@@ -122,10 +122,10 @@ base::Result<Response> export_employers(const Access& access, const Request& req
             return org::find_employers(snapshot.reader, scope, one);
         };
         const auto add = [&](const org::EmployerView& employer) {
-            return sheet.add(exchange::Row{
-                employer.name, employer.uscc, type_of(access, request, employer.type),
-                employer.industry, std::to_string(employer.headcount),
-                union_of(snapshot, employer.union_id)});
+            return sheet.add(exchange::Row{employer.name, employer.uscc,
+                                           type_of(access, request, employer.type),
+                                           employer.industry, std::to_string(employer.headcount),
+                                           union_of(snapshot, employer.union_id)});
         };
         return add_all(page, org::lists_all_employers(snapshot.reader, part, page.text), find,
                        org::fits_employer, add);

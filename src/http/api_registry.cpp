@@ -97,7 +97,8 @@ base::Result<Response> add_union(const Access& access, const Request& request) {
     if (founded_on)
         wanted.founded_on = TRY(about("founded_on", base::Date::parse(*founded_on)));
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
-        auto ids = as_asked(org::add_unions(work.unit, access.realm().keys, work.actor, work.now, {wanted}));
+        auto ids = as_asked(
+            org::add_unions(work.unit, access.realm().keys, work.actor, work.now, {wanted}));
         base::Refusals refusals;
         base::collect(refusals, ids);
         base::collect(refusals, check_place(access, work.actor, work.unit, wanted));
@@ -125,10 +126,14 @@ base::Result<base::Done> check_scope(const Snapshot& snapshot, std::int64_t unio
 }
 
 json::object employer_json(const org::Tree& tree, const org::EmployerView& employer) {
-    return {{"id", employer.id},           {"name", employer.name},
-            {"uscc", employer.uscc},       {"type", employer.type},
-            {"industry", employer.industry}, {"headcount", employer.headcount},
-            {"version", employer.version}, {"union", union_name_json(tree, employer.union_id)}};
+    return {{"id", employer.id},
+            {"name", employer.name},
+            {"uscc", employer.uscc},
+            {"type", employer.type},
+            {"industry", employer.industry},
+            {"headcount", employer.headcount},
+            {"version", employer.version},
+            {"union", union_name_json(tree, employer.union_id)}};
 }
 
 template <typename Item>
@@ -207,9 +212,9 @@ base::Result<Response> add_person(const Access& access, const Request& request) 
     const auto body = TRY(json_of(request));
     const auto entry = TRY(person_entry(body, actor_of(request).scope.union_id));
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
-        const auto id = TRY(as_asked(org::register_person(work.unit, access.realm().keys,
-                                                          work.actor, work.now, entry.person,
-                                                          entry.despite_resemblance)));
+        const auto id =
+            TRY(as_asked(org::register_person(work.unit, access.realm().keys, work.actor, work.now,
+                                              entry.person, entry.despite_resemblance)));
         return json::value(json::object{{"id", id}});
     });
 }
@@ -227,7 +232,8 @@ base::Result<Response> reveal(const Access& access, const Request& request) {
     auto& realm = access.realm();
     // Never through the answers kept for repeats: a revealed value is written nowhere.
     const auto value = TRY(realm.database.write([&](store::Unit& unit) {
-        return org::reveal(unit, realm.keys, actor_of(request), realm.clock.now(), id, revealed, reason);
+        return org::reveal(unit, realm.keys, actor_of(request), realm.clock.now(), id, revealed,
+                           reason);
     }));
     return http::json(json::object{{"value", value}});
 }
@@ -267,7 +273,8 @@ base::Result<Response> add_employer(const Access& access, const Request& request
     wanted.headcount = fields.maybe_whole("headcount").value_or(0);
     TRY(fields.outcome());
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
-        const auto ids = TRY(as_asked(org::add_employers(work.unit, access.realm().keys, work.actor, work.now, {wanted})));
+        const auto ids = TRY(as_asked(
+            org::add_employers(work.unit, access.realm().keys, work.actor, work.now, {wanted})));
         json::array warnings;  // A union may employ people; a slip into this field is likelier.
         if (base::is_union_uscc(base::trimmed(wanted.uscc)))
             warnings.push_back(warning_json(access, request, "employer.uscc_of_union", "uscc"));
@@ -282,12 +289,14 @@ base::Result<Response> list_households(const Access& access, const Request& requ
         const auto households = org::find_households(snapshot.reader, snapshot.actor.scope, page);
         json::array items;
         for (const auto& household : households)
-            items.push_back(json::object{{"id", household.id},
-                                         {"name", household.name},
-                                         {"members", household.members},
-                                         {"union", union_name_json(*snapshot.tree, household.union_id)}});
-        return tagged(request, http::json(json::object{{"items", items},
-                                                       {"next", next_by_id(households, page.limit)}}));
+            items.push_back(
+                json::object{{"id", household.id},
+                             {"name", household.name},
+                             {"members", household.members},
+                             {"union", union_name_json(*snapshot.tree, household.union_id)}});
+        return tagged(request,
+                      http::json(json::object{{"items", items},
+                                              {"next", next_by_id(households, page.limit)}}));
     });
 }
 
@@ -298,7 +307,8 @@ void add_union_routes(Router& router, const Access& access) {
         return [&access, handle](const Request& request) { return handle(access, request); };
     };
     router.add(Method::get, "/api/v1/unions", Permission::signed_in(), handled(list_unions));
-    router.add(Method::post, "/api/v1/unions", Permission::may("manage_unions"), handled(add_union));
+    router.add(Method::post, "/api/v1/unions", Permission::may("manage_unions"),
+               handled(add_union));
     router.add(Method::get, "/api/v1/unions/{id}", Permission::signed_in(), handled(show_union));
 }
 
@@ -312,7 +322,8 @@ void add_people_routes(Router& router, const Access& access) {
     router.add(Method::get, "/api/v1/people/count", registers, handled(count_people));
     router.add(Method::post, "/api/v1/people", manage, handled(add_person));
     router.add(Method::get, "/api/v1/people/{id}", registers, handled(show_person));
-    router.add(Method::post, "/api/v1/people/{id}/reveal", Permission::may("reveal"), handled(reveal));
+    router.add(Method::post, "/api/v1/people/{id}/reveal", Permission::may("reveal"),
+               handled(reveal));
     router.add(Method::get, "/api/v1/employers", registers, handled(list_employers));
     router.add(Method::post, "/api/v1/employers", manage, handled(add_employer));
     router.add(Method::get, "/api/v1/employers/{id}", registers, handled(show_employer));

@@ -13,7 +13,7 @@ reports::Language language_of(const Request& request) {
 }
 
 json::object figure_span_json(const reports::FigureSpan& span) {
-    json::object object{{"kind", "figure"}, {"text", span.text},   {"figure", span.address},
+    json::object object{{"kind", "figure"},    {"text", span.text}, {"figure", span.address},
                         {"words", span.words}, {"unit", span.unit}, {"value", span.value}};
     if (span.ratio)
         object["ratio"] = json::object{{"numerator", span.ratio->numerator},
@@ -27,14 +27,17 @@ json::object span_json(const reports::Span& span) {
     if (const auto* typed = std::get_if<reports::TypedSpan>(&span))
         return {{"kind", "typed"},
                 {"text", typed->text},
-                {"typed", json::object{{"by", typed->signed_by}, {"on", typed->signed_on}, {"record", typed->record}}}};
+                {"typed", json::object{{"by", typed->signed_by},
+                                       {"on", typed->signed_on},
+                                       {"record", typed->record}}}};
     if (const auto* own = std::get_if<reports::OwnSpan>(&span))
         return {{"kind", "period"}, {"text", own->text}};
     return {{"kind", "text"}, {"text", reports::text_of(span)}};
 }
 
 json::object document_json(const reports::Document& document) {
-    constexpr const char* kinds[] = {"title", "heading1", "heading2", "paragraph", "signature", "date"};
+    constexpr const char* kinds[] = {"title",     "heading1",  "heading2",
+                                     "paragraph", "signature", "date"};
     json::array blocks;
     for (const auto& block : document.blocks) {
         json::array spans;
@@ -85,7 +88,8 @@ base::Result<Response> create(const Access& access, const Request& request) {
     // Clamped only for the narrower type: the limits of a report's year lie well within.
     wanted.year = static_cast<int>(std::clamp<std::int64_t>(year, 0, 1 << 20));
     return access.write(request, 201, [&](Work& work) -> base::Result<json::value> {
-        const auto id = TRY(reports::create_report(access.realm(), access.library(), work.unit, work.actor, wanted));
+        const auto id = TRY(reports::create_report(access.realm(), access.library(), work.unit,
+                                                   work.actor, wanted));
         return json::value(json::object{{"id", id}});
     });
 }
@@ -105,8 +109,10 @@ base::Result<Response> show(const Access& access, const Request& request) {
         auto object = report_json(TRY(snapshot.reports.get(id)));
         json::array versions;
         for (const auto& each : TRY(snapshot.reports.versions(id)))
-            versions.push_back(json::object{{"version", each.version}, {"sealed_on", each.sealed_on},
-                                            {"sealed_by", each.sealed_by}, {"digest", each.digest}});
+            versions.push_back(json::object{{"version", each.version},
+                                            {"sealed_on", each.sealed_on},
+                                            {"sealed_by", each.sealed_by},
+                                            {"digest", each.digest}});
         object["sealed"] = versions;
         if (version == 0) {
             for (auto& [name, value] : TRY(draft_json(snapshot, id, request)))
@@ -137,7 +143,8 @@ base::Result<Response> changes(const Access& access, const Request& request) {
         const auto view = TRY(snapshot.reports.get(id));
         const auto version = asked == 0 ? view.versions : asked;
         json::array items;
-        for (const auto& change : TRY(snapshot.reports.changes_since(id, version, language_of(request))))
+        for (const auto& change :
+             TRY(snapshot.reports.changes_since(id, version, language_of(request))))
             items.push_back(json::object{{"address", change.address},
                                          {"words", change.words},
                                          {"unit", change.unit},
@@ -155,7 +162,8 @@ struct Print {
 Print print_of(reports::Form form) {
     switch (form) {
         case reports::Form::docx:
-            return {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"};
+            return {"docx",
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document"};
         case reports::Form::html:
             return {"html", "text/html; charset=utf-8"};
         case reports::Form::markdown:
@@ -192,7 +200,8 @@ void add_report_routes(Router& router, const Access& access) {
     router.add(Method::get, "/api/v1/reports", read, handled(list));
     router.add(Method::post, "/api/v1/reports", Permission::may("write_report"), handled(create));
     router.add(Method::get, one, read, handled(show));
-    router.add(Method::post, one + "/seal", Permission::may("seal_report"), Lane::heavy, handled(seal));
+    router.add(Method::post, one + "/seal", Permission::may("seal_report"), Lane::heavy,
+               handled(seal));
     router.add(Method::get, one + "/changes", read, handled(changes));
     router.add(Method::get, one + "/document", read, Lane::heavy, handled(document));
 }

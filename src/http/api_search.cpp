@@ -32,7 +32,8 @@ json::array found_employers(Snapshot& snapshot, const std::string& text) {
     page.limit = found_rows_max;
     json::array items;
     for (const auto& employer : org::find_employers(snapshot.reader, snapshot.actor.scope, page))
-        items.push_back(json::object{{"id", employer.id}, {"name", employer.name}, {"uscc", employer.uscc}});
+        items.push_back(
+            json::object{{"id", employer.id}, {"name", employer.name}, {"uscc", employer.uscc}});
     return items;
 }
 
@@ -42,7 +43,8 @@ json::array found_unions(Snapshot& snapshot, const std::string& text) {
         if (items.size() >= found_rows_max)
             break;
         if (snapshot.actor.scope.contains(node.ord) && node.name.find(text) != std::string::npos)
-            items.push_back(json::object{{"id", node.id}, {"name", node.name}, {"type", node.type}});
+            items.push_back(
+                json::object{{"id", node.id}, {"name", node.name}, {"type", node.type}});
     }
     return items;
 }
@@ -60,8 +62,11 @@ json::array found_records(const Access& access, Snapshot& snapshot, const std::s
         if (!views)
             continue;
         for (const auto& view : views.value())
-            items.push_back(json::object{{"kind", view.kind}, {"id", view.id}, {"number", view.number},
-                                         {"title", view.title}, {"state", view.state}});
+            items.push_back(json::object{{"kind", view.kind},
+                                         {"id", view.id},
+                                         {"number", view.number},
+                                         {"title", view.title},
+                                         {"state", view.state}});
     }
     return items;
 }

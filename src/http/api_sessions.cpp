@@ -13,7 +13,7 @@ json::object post_json(const Access& access, const org::Tree& tree, const org::P
     return {{"id", post.id},
             {"role", post.role},
             {"role_name", role == access.catalogue().roles.end() ? json::object{}
-                                                                : words_json(role->second.words)},
+                                                                 : words_json(role->second.words)},
             {"union", union_name_json(tree, post.union_id)}};
 }
 
@@ -42,7 +42,8 @@ json::object session_json(const Access& access, const org::Session& session) {
             {"today", access.realm().clock.today().to_text()}};
 }
 
-base::Result<Response> sign_in(const Access& access, const Sessions& sessions, const Request& request) {
+base::Result<Response> sign_in(const Access& access, const Sessions& sessions,
+                               const Request& request) {
     const auto body = TRY(json_of(request));
     Fields fields(body, {"login", "password"});
     const auto login = fields.text("login");
@@ -56,7 +57,8 @@ base::Result<Response> sign_in(const Access& access, const Sessions& sessions, c
     return response;
 }
 
-base::Result<Response> sign_out(const Access& access, const Sessions& sessions, const Request& request) {
+base::Result<Response> sign_out(const Access& access, const Sessions& sessions,
+                                const Request& request) {
     auto& realm = access.realm();
     org::sign_out(realm.database, realm.keys, realm.clock.now(), person_of(request).token());
     auto response = no_content();

@@ -21,7 +21,7 @@ namespace {
 namespace json = boost::json;
 using base::Result;
 
-constexpr int tree_rows_max = 200;                // Unions under one parent, a page.
+constexpr int tree_rows_max = 200;  // Unions under one parent, a page.
 constexpr std::size_t tree_found_max = 50;
 
 struct Asked {
@@ -126,7 +126,8 @@ Result<Response> find_in_tree(const Access& access, const Request& request) {
             item["path"] = path_json(tree, scope, found.id);
             items.push_back(std::move(item));
         }
-        return tagged(request, http::json(json::object{{"items", items}, {"more", finding.has_more}}));
+        return tagged(request,
+                      http::json(json::object{{"items", items}, {"more", finding.has_more}}));
     });
 }
 

@@ -54,13 +54,13 @@ Result<Response> list_changes(const Access& access, const Request& request, std:
         if (union_id != 0 && (!node || !scope.contains(node->ord)))
             return base::Refusal{"union.not_found", "", "", {}};
         json::array items;
-        const auto lines =
-            org::read_union_changes(snapshot.reader, scope, union_id, before, limit);
+        const auto lines = org::read_union_changes(snapshot.reader, scope, union_id, before, limit);
         for (const auto& line : lines)
             items.push_back(line_json(snapshot, scope, line));
         const bool is_full = lines.size() == static_cast<std::size_t>(limit);
-        return tagged(request, http::json(json::object{
-                                   {"items", items}, {"next", id_json(is_full ? lines.back().id : 0)}}));
+        return tagged(request,
+                      http::json(json::object{{"items", items},
+                                              {"next", id_json(is_full ? lines.back().id : 0)}}));
     });
 }
 
@@ -162,8 +162,8 @@ Result<Response> list_links(const Access& access, const Request& request, const 
         const auto* node = snapshot.tree->find(id);
         if (!node || !scope.contains(node->ord))
             return base::Refusal{"union.not_found", "", "", {}};
-        const auto links = org::read_links(snapshot.reader, scope, side.kind, id, side.of_other,
-                                           after, limit);
+        const auto links =
+            org::read_links(snapshot.reader, scope, side.kind, id, side.of_other, after, limit);
         json::array items;
         for (const auto& link : links)
             items.push_back(link_json(snapshot, scope, side, link));

@@ -85,8 +85,8 @@ Result<Response> list_names(const Access& access, const Request& request) {
 Result<Response> show_list(const Access& access, const Request& request) {
     const auto asked = TRY(asked_of(request));
     return access.read(request, [&](Snapshot& snapshot) -> Result<Response> {
-        const auto lines = TRY(
-            records::read_work_list(access.realm(), snapshot.reader, snapshot.actor, asked));
+        const auto lines =
+            TRY(records::read_work_list(access.realm(), snapshot.reader, snapshot.actor, asked));
         json::array items;
         for (const auto& line : lines)
             items.push_back(line_json(line));
@@ -112,8 +112,8 @@ Result<std::vector<WorkListLine>> all_lines(const Access& access, Snapshot& snap
     asked.after_id = 0;
     asked.limit = records::work_list_rows_max;
     while (all.size() < records::work_list_export_max) {
-        const auto page = TRY(
-            records::read_work_list(access.realm(), snapshot.reader, snapshot.actor, asked));
+        const auto page =
+            TRY(records::read_work_list(access.realm(), snapshot.reader, snapshot.actor, asked));
         all.insert(all.end(), page.begin(), page.end());
         if (page.size() < static_cast<std::size_t>(asked.limit))
             return all;

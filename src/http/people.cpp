@@ -31,7 +31,8 @@ boost::json::object person_json(const org::Tree& tree, const org::PersonView& pe
             {"work_number", person.work_number},
             {"household", person.household_id},
             {"version", person.version},
-            {"employer", boost::json::object{{"id", person.employer_id}, {"name", person.employer_name}}},
+            {"employer",
+             boost::json::object{{"id", person.employer_id}, {"name", person.employer_name}}},
             {"union", union_name_json(tree, person.union_id)}};
 }
 
@@ -52,7 +53,8 @@ void append_person(JsonText& text, const org::Tree& tree, const org::PersonView&
     text.close('}');
 }
 
-base::Result<PersonEntry> person_entry(const boost::json::value& body, std::int64_t union_otherwise) {
+base::Result<PersonEntry> person_entry(const boost::json::value& body,
+                                       std::int64_t union_otherwise) {
     Fields fields(body, {"union", "name", "id_number", "mobile", "born_on", "sex", "employer",
                          "household", "work_number", "despite_resemblance"});
     PersonEntry entry;
@@ -82,7 +84,7 @@ std::string sentence_of(const Access& access, const Request& request, const std:
 }
 
 boost::json::array reasons_json(const Access& access, const Request& request,
-                         const std::vector<std::string>& codes) {
+                                const std::vector<std::string>& codes) {
     boost::json::array reasons;
     for (const auto& code : codes)
         reasons.push_back(
@@ -90,8 +92,8 @@ boost::json::array reasons_json(const Access& access, const Request& request,
     return reasons;
 }
 
-boost::json::object warning_json(const Access& access, const Request& request, const std::string& code,
-                          const std::string& field) {
+boost::json::object warning_json(const Access& access, const Request& request,
+                                 const std::string& code, const std::string& field) {
     return {{"code", code}, {"field", field}, {"message", sentence_of(access, request, code)}};
 }
 

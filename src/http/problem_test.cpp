@@ -118,7 +118,8 @@ std::map<std::string, YAML::Node> all_words() {
 
 TEST(Words, EveryCodeOfTheTransportHasASentenceInBothLanguages) {
     std::set<std::string> codes;
-    for (const auto& file : std::filesystem::directory_iterator(fixtures::source_root() / "src/http")) {
+    for (const auto& file :
+         std::filesystem::directory_iterator(fixtures::source_root() / "src/http")) {
         const std::string name = file.path().filename().string();
         if (name.ends_with(".cpp") && !name.ends_with("_test.cpp"))
             collect_codes(content_of(file.path()), codes);

@@ -1,7 +1,7 @@
 #include "http/render.hpp"
 
-#include <boost/json/value.hpp>
 #include <fmt/format.h>
+#include <boost/json/value.hpp>
 
 #include <charconv>
 
@@ -16,7 +16,10 @@ using catalogue::Field;
 using catalogue::FieldType;
 
 base::Refusal wrong_type(std::string_view field, const char* wanted) {
-    return {"request.wrong_type", "", std::string(field), {{"name", std::string(field)}, {"wanted", wanted}}};
+    return {"request.wrong_type",
+            "",
+            std::string(field),
+            {{"name", std::string(field)}, {"wanted", wanted}}};
 }
 
 std::optional<std::int64_t> whole(std::string_view text) {
@@ -41,14 +44,18 @@ base::Result<base::Value> value_from(const Field* field, std::string_view name,
     return wrong_type(name, is_money ? "text" : "text or whole number");
 }
 
-base::Result<std::int64_t> at_least(std::int64_t least, std::string_view name, std::int64_t number) {
+base::Result<std::int64_t> at_least(std::int64_t least, std::string_view name,
+                                    std::int64_t number) {
     if (number >= least)
         return number;
-    return base::Refusal{"request.too_small", "", std::string(name),
+    return base::Refusal{"request.too_small",
+                         "",
+                         std::string(name),
                          {{"name", std::string(name)}, {"least", std::to_string(least)}}};
 }
 
-std::string value_text(const catalogue::Unit& unit, const figures::Answer& answer, Language language) {
+std::string value_text(const catalogue::Unit& unit, const figures::Answer& answer,
+                       Language language) {
     if (answer.is_blank)
         return "—";
     if (answer.ratio)
@@ -86,8 +93,8 @@ json::object view_json(const catalogue::Kind& kind, const records::View& view) {
     json::object fields;
     for (const auto& field : kind.fields) {
         const auto value = view.fields.find(field.name);
-        fields[field.name] = value == view.fields.end() ? json::value(nullptr)
-                                                        : value_json(field, value->second);
+        fields[field.name] =
+            value == view.fields.end() ? json::value(nullptr) : value_json(field, value->second);
     }
     json::object labels;
     for (const auto& [name, label] : view.labels)
@@ -188,15 +195,16 @@ json::object union_name_json(const org::Tree& tree, std::int64_t union_id) {
 }
 
 json::object union_json(const org::Tree& tree, const org::UnionNode& node) {
-    return {{"id", node.id},
-            {"parent_id", node.parent_id},
-            {"name", node.name},
-            {"type", node.type},
-            {"code", node.code},
-            {"depth", node.depth},
-            {"children", static_cast<std::int64_t>(tree.children(node.id).size())},
-            {"founded_on", node.founded_on ? json::value(node.founded_on->to_text()) : nullptr},
-            {"dissolved_on", node.dissolved_on ? json::value(node.dissolved_on->to_text()) : nullptr}};
+    return {
+        {"id", node.id},
+        {"parent_id", node.parent_id},
+        {"name", node.name},
+        {"type", node.type},
+        {"code", node.code},
+        {"depth", node.depth},
+        {"children", static_cast<std::int64_t>(tree.children(node.id).size())},
+        {"founded_on", node.founded_on ? json::value(node.founded_on->to_text()) : nullptr},
+        {"dissolved_on", node.dissolved_on ? json::value(node.dissolved_on->to_text()) : nullptr}};
 }
 
 base::Result<base::Values> values_from(const catalogue::Kind& kind, const json::object& object) {

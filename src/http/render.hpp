@@ -44,7 +44,8 @@ base::Result<T> about(std::string_view field, base::Result<T> result) {
 
 // Path and query parameters that are numbers: refuses "request.wrong_type".
 base::Result<std::int64_t> number_param(const Request&, std::string_view name);
-base::Result<std::int64_t> number_query(const Request&, std::string_view name, std::int64_t otherwise);
+base::Result<std::int64_t> number_query(const Request&, std::string_view name,
+                                        std::int64_t otherwise);
 // ?before=, ?after=: where a page begins; 0 without one. Refuses "request.too_small" below.
 base::Result<std::int64_t> cursor_query(const Request&, std::string_view name);
 // ?limit=: refuses less than one, and gives at most `most` whatever was asked.

@@ -90,10 +90,12 @@ json::object reason_json(const catalogue::Catalogue& catalogue, const records::D
         const auto* step = kind ? kind->transition(view.reason.substr(moved.size())) : nullptr;
         return step ? sentences_of(catalogue, "deadline.reason_move", step->words) : json::object{};
     }
-    for (const char* code : {"deadline.reason_create", "deadline.reason_change", "deadline.reason_participants"})
+    for (const char* code :
+         {"deadline.reason_create", "deadline.reason_change", "deadline.reason_participants"})
         if (std::string_view(code).ends_with("_" + view.reason))
             return sentences_of(catalogue, code, {});
-    return view.due_on.empty() ? sentences_of(catalogue, "deadline.reason_uncounted", {}) : json::object{};
+    return view.due_on.empty() ? sentences_of(catalogue, "deadline.reason_uncounted", {})
+                               : json::object{};
 }
 
 }  // namespace

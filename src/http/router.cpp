@@ -64,7 +64,8 @@ bool fits(const std::vector<std::string>& pattern, const std::vector<std::string
     return true;
 }
 
-Values params_of(const std::vector<std::string>& pattern, const std::vector<std::string_view>& path) {
+Values params_of(const std::vector<std::string>& pattern,
+                 const std::vector<std::string_view>& path) {
     Values params;
     for (std::size_t i = 0; i < path.size(); ++i)
         if (is_name(pattern[i]))

@@ -12,9 +12,9 @@ namespace {
 static_assert(!std::is_default_constructible_v<Permission>);
 static_assert(!std::is_constructible_v<Permission, std::string>);
 template <typename T>
-constexpr bool takes_a_route_without_permission = requires(T router, Handler handler) {
-    router.add(Method::get, "/x", handler);
-} || requires(T router, Handler handler) { router.add(Method::get, "/x", {}, handler); } ||
+constexpr bool takes_a_route_without_permission =
+    requires(T router, Handler handler) { router.add(Method::get, "/x", handler); } ||
+    requires(T router, Handler handler) { router.add(Method::get, "/x", {}, handler); } ||
     requires(T router, Handler handler) { router.add(Method::get, "/x", Load{}, handler); } ||
     requires(T router, Handler handler) { router.add(Method::get, "/x", {}, Load{}, handler); } ||
     requires(T router, Handler handler) { router.add_fallback(handler); } ||

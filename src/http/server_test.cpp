@@ -11,9 +11,9 @@
 #include <thread>
 #include <vector>
 
+#include "fixtures/source_root.hpp"
 #include "http/site_fixture.hpp"
 #include "http/wire.hpp"
-#include "fixtures/source_root.hpp"
 
 namespace http {
 namespace {

@@ -54,7 +54,9 @@ public:
     void begin(Response& response, const std::string& token) const;
     void end(Response& response) const;
     Channel channel() const { return channel_; }
-    void on_one_snapshot(const std::function<void()>& work) const { accounts_.on_one_snapshot(work); }
+    void on_one_snapshot(const std::function<void()>& work) const {
+        accounts_.on_one_snapshot(work);
+    }
 
 private:
     Accounts& accounts_;

@@ -77,7 +77,8 @@ AccountView view_of(const store::Row& row) {
 Query posts_of_accounts(std::size_t count) {
     return {"org.posts_of_accounts",
             "select id, account_id, role, union_id from post where ended_at is null"
-            " and account_id in " + placeholders(count) + " order by id"};
+            " and account_id in " +
+                placeholders(count) + " order by id"};
 }
 
 void add_posts(store::Reader& reader, std::vector<AccountView>& views) {

@@ -63,10 +63,11 @@ void define_account_state(store::Unit& unit) {
                              {"must_change", integer, true, "0", ""}},
                  .indexes = {},
                  .append_only = false});
-    unit.define({.name = "account_use",
-                 .columns = {{"first_at", integer, true, "", ""}, {"last_at", integer, true, "", ""}},
-                 .indexes = {},
-                 .append_only = false});
+    unit.define(
+        {.name = "account_use",
+         .columns = {{"first_at", integer, true, "", ""}, {"last_at", integer, true, "", ""}},
+         .indexes = {},
+         .append_only = false});
 }
 
 std::optional<AccountState> state_of_account(store::Reader& reader, std::int64_t account_id) {
@@ -101,9 +102,8 @@ base::Result<base::Done> give_first_password(store::Unit& unit, const base::Keys
     return base::Done{};
 }
 
-base::Result<base::Done> lock_account(store::Unit& unit, const base::Keys& keys,
-                                      const Actor& actor, base::Instant now,
-                                      std::int64_t account_id) {
+base::Result<base::Done> lock_account(store::Unit& unit, const base::Keys& keys, const Actor& actor,
+                                      base::Instant now, std::int64_t account_id) {
     if (!may_administer(unit, actor, account_id))
         return base::Refusal{"account.not_found", "", "", {}};
     auto state = state_or_new(unit, account_id);

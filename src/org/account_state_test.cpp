@@ -27,17 +27,20 @@ protected:
                      return org::open_account(
                          unit, keys, officer_of(county), now,
                          {"lin.jb", "林经办", first, {{0, "township_officer", east}}});
-                 }).take();
+                 })
+                 .take();
     }
     base::Result<org::Session> sign_in(const char* with) {
         return org::sign_in(db(), trees, keys, *randomness, now, "lin.jb", with);
     }
     bool must_change() {
-        return db().read([&](store::Reader& reader) { return org::must_change_password(reader, id); });
+        return db().read(
+            [&](store::Reader& reader) { return org::must_change_password(reader, id); });
     }
     template <typename Act>
     std::vector<std::string> act(const Act& perform, const org::Actor& actor) {
-        return reasons(db().write([&](store::Unit& unit) { return perform(unit, keys, actor, now, id); }));
+        return reasons(
+            db().write([&](store::Unit& unit) { return perform(unit, keys, actor, now, id); }));
     }
     org::AccountStage stage() {
         return db().read([&](store::Reader& reader) {
@@ -50,7 +53,8 @@ protected:
         });
     }
     void expect_vouched() {
-        db().read([&](store::Reader& reader) { EXPECT_THAT(org::verify_accounts(reader), IsEmpty()); });
+        db().read(
+            [&](store::Reader& reader) { EXPECT_THAT(org::verify_accounts(reader), IsEmpty()); });
     }
 
     org::TreeCache trees;
@@ -74,7 +78,8 @@ TEST_P(AccountState, locked_lets_nobody_in_and_tells_only_who_knows_the_password
     EXPECT_THAT(act(org::lock_account, officer_of(west)), ElementsAre("account.not_found"));
     EXPECT_THAT(act(org::lock_account, officer_of(county)), IsEmpty());
     EXPECT_EQ(stage(), org::AccountStage::locked);
-    EXPECT_THAT(reasons(org::resume(db(), keys, now, session.token)), ElementsAre("sign_in.expired"));
+    EXPECT_THAT(reasons(org::resume(db(), keys, now, session.token)),
+                ElementsAre("sign_in.expired"));
     EXPECT_THAT(reasons(sign_in(first)), ElementsAre("sign_in.locked_out"));
     EXPECT_THAT(reasons(sign_in(own)), ElementsAre("sign_in.failed"));
     EXPECT_THAT(act(org::unlock_account, officer_of(county)), IsEmpty());

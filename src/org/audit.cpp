@@ -343,8 +343,9 @@ std::int64_t append_audit_all(store::Unit& unit, const base::Keys& keys, const A
 
 std::string audit_series(const std::string& prefix, std::int64_t first_id, std::size_t count) {
     const auto object = prefix + std::to_string(first_id);
-    return count < 2 ? object
-                     : object + "-" + std::to_string(first_id + static_cast<std::int64_t>(count) - 1);
+    return count < 2
+               ? object
+               : object + "-" + std::to_string(first_id + static_cast<std::int64_t>(count) - 1);
 }
 
 std::string audit_head(store::Reader& reader) {
@@ -398,7 +399,8 @@ void each_recorded_content(
         return true;
     });
     for (const auto& [numbers, contents] : series)
-        for (std::size_t at = 0; at + digest_characters <= contents.size(); at += digest_characters) {
+        for (std::size_t at = 0; at + digest_characters <= contents.size();
+             at += digest_characters) {
             const auto id = numbers.first + static_cast<std::int64_t>(at / digest_characters);
             const auto object = prefix + std::to_string(id);
             if (id <= numbers.last && !recorded_alone.contains(object))

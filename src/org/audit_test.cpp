@@ -34,9 +34,9 @@ protected:
     std::map<std::string, std::string> contents_of(const std::string& prefix) {
         std::map<std::string, std::string> contents;
         db().read([&](store::Reader& reader) {
-            org::each_recorded_content(reader, prefix, [&](const auto& object, const auto& content) {
-                contents[object] = content;
-            });
+            org::each_recorded_content(
+                reader, prefix,
+                [&](const auto& object, const auto& content) { contents[object] = content; });
         });
         return contents;
     }
@@ -169,8 +169,9 @@ TEST_P(AuditChain, a_series_vouches_for_each_of_its_rows) {
                           {"person.import", org::audit_series("person:", 11, 1), two, "{}"});
         org::append_audit(unit, keys, actor_, now, {"person.change", "person:10", changed, "{}"});
     });
-    EXPECT_EQ(contents_of("person:"), (std::map<std::string, std::string>{
-                                          {"person:9", one}, {"person:10", changed}, {"person:11", two}}));
+    EXPECT_EQ(contents_of("person:"),
+              (std::map<std::string, std::string>{
+                  {"person:9", one}, {"person:10", changed}, {"person:11", two}}));
 }
 
 TEST_P(AuditChain, gives_the_latest_content_of_each_object) {
@@ -181,8 +182,8 @@ TEST_P(AuditChain, gives_the_latest_content_of_each_object) {
         org::append_audit(unit, keys, actor_, now, {"record.create", "giftxgift:1", "bad", "{}"});
     });
     EXPECT_THAT(contents_of("gift.gift:"), ElementsAre(testing::Pair("gift.gift:0", "c0ffee0"),
-                                      testing::Pair("gift.gift:1", "beef"),
-                                      testing::Pair("gift.gift:2", "c0ffee2")));
+                                                       testing::Pair("gift.gift:1", "beef"),
+                                                       testing::Pair("gift.gift:2", "c0ffee2")));
 }
 
 TEST(AuditDetail, escapes_what_json_needs) {

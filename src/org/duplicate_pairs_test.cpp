@@ -59,18 +59,15 @@ TEST_P(Pairs, are_found_once_and_shown_masked_to_whoever_reaches_both) {
     ASSERT_THAT(pairs, SizeIs(1));
     EXPECT_EQ(pairs[0].one.id, first);
     EXPECT_EQ(pairs[0].other.id, second);
-    EXPECT_THAT(pairs[0].reasons,
-                ElementsAre("resemblance.same_name", "resemblance.same_birth"));
+    EXPECT_THAT(pairs[0].reasons, ElementsAre("resemblance.same_name", "resemblance.same_birth"));
     EXPECT_THAT(listed(officer_of(west), "open"), IsEmpty());
-    EXPECT_THAT(db().read([&](store::Reader& reader) {
-        return org::verify_registers(reader, keys);
-    }), IsEmpty());
+    EXPECT_THAT(
+        db().read([&](store::Reader& reader) { return org::verify_registers(reader, keys); }),
+        IsEmpty());
 }
 
 TEST_P(Pairs, across_districts_are_for_the_union_above_both) {
-    enter({{.union_id = west_works,
-            .name = "卫明远",
-            .born_on = base::Date::of(1988, 2, 29)}});
+    enter({{.union_id = west_works, .name = "卫明远", .born_on = base::Date::of(1988, 2, 29)}});
     EXPECT_EQ(scan(), 3);
     EXPECT_THAT(listed(officer_of(east), "open"), SizeIs(1));
     EXPECT_THAT(listed(officer_of(west), "open"), IsEmpty());
@@ -87,9 +84,9 @@ TEST_P(Pairs, decided_to_be_two_persons_stay_decided) {
     EXPECT_EQ(scan(), 0);
     EXPECT_THAT(listed(officer_of(east), "open"), IsEmpty());
     EXPECT_EQ(listed(officer_of(east), "distinct")[0].reason, "同名同日");
-    EXPECT_THAT(db().read([&](store::Reader& reader) {
-        return org::verify_registers(reader, keys);
-    }), IsEmpty());
+    EXPECT_THAT(
+        db().read([&](store::Reader& reader) { return org::verify_registers(reader, keys); }),
+        IsEmpty());
 }
 
 }  // namespace

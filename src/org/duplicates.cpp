@@ -79,11 +79,9 @@ public:
             return;
         add(select_by_number, {{"index", keys_.blind_index("person.id_number", number)}});
         for (const auto& row : reader_.all(
-                 select_kept_by_number,
-                 {{"index", keys_.blind_index("person.id_number", number)}}))
+                 select_kept_by_number, {{"index", keys_.blind_index("person.id_number", number)}}))
             add_exact(kept_person(reader_, row.integer("kept_id")), "resemblance.same_number");
-        add_exact(holder_of_paper(reader_, paper_indexes(keys_, number)),
-                  "resemblance.same_paper");
+        add_exact(holder_of_paper(reader_, paper_indexes(keys_, number)), "resemblance.same_paper");
         store::Parameters parameters;
         for (const auto& neighbour : number_neighbours(number, today))
             if (parameters.size() < number_neighbours_max)

@@ -130,7 +130,8 @@ TEST_P(Duplicates, a_paper_of_somebody_is_that_somebody) {
 TEST_P(Duplicates, a_likely_one_is_registered_only_when_somebody_says_it_was_checked) {
     auto entry = wei(west_works);
     entry.id_number = "";
-    EXPECT_THAT(reasons(add(officer_of(west), entry)), ElementsAre("person.resembles despite_resemblance"));
+    EXPECT_THAT(reasons(add(officer_of(west), entry)),
+                ElementsAre("person.resembles despite_resemblance"));
     const auto id = add(officer_of(west), entry, true);
     ASSERT_TRUE(id);
     const store::Query last{"test.last_entry",
@@ -168,8 +169,7 @@ TEST_P(Duplicates, every_index_brings_its_candidates) {
             .take()[0];
     });
     enter({{.union_id = west_works, .name = "何国荣", .employer_id = employer}});
-    EXPECT_EQ(likeness_of({.name = "何国荣", .employer_id = employer}),
-              org::Likeness::probable);
+    EXPECT_EQ(likeness_of({.name = "何国荣", .employer_id = employer}), org::Likeness::probable);
 }
 
 TEST_P(Duplicates, a_list_is_answered_entry_by_entry) {
@@ -188,8 +188,7 @@ TEST_P(Duplicates, a_handshake_hands_the_person_over_when_the_keeping_union_agre
     const auto asking = officer_of(east), keeping = another_officer_of(west);
     const auto handle = found_by(asking, wei(east_works))[0].handle;
     const auto id = ask(asking, handle, east_works).take();
-    EXPECT_THAT(reasons(ask(asking, handle, east_works)),
-                ElementsAre("handshake.asked_already"));
+    EXPECT_THAT(reasons(ask(asking, handle, east_works)), ElementsAre("handshake.asked_already"));
 
     ASSERT_THAT(handshakes(asking), SizeIs(1));
     EXPECT_FALSE(handshakes(asking)[0].person);
@@ -222,8 +221,7 @@ TEST_P(Duplicates, a_handshake_is_declined_with_an_opinion_and_changes_nothing) 
 TEST_P(Duplicates, nobody_hands_a_person_to_himself_under_another_post) {
     const auto asking = officer_of(east);
     const auto id = ask(asking, found_by(asking, wei(east_works))[0].handle, east_works).take();
-    EXPECT_THAT(answer(officer_of(west), {id, true, ""}),
-                ElementsAre("handshake.second_person"));
+    EXPECT_THAT(answer(officer_of(west), {id, true, ""}), ElementsAre("handshake.second_person"));
 }
 
 TEST_P(Duplicates, a_handshake_needs_a_handle_a_reason_and_a_union_within_reach) {

@@ -243,7 +243,8 @@ std::string take_ending(std::string& text) {
         return "";
     const auto ending = text.substr(size - id_ending_characters);
     const bool is_ending = is_digits(ending.substr(0, 3)) && is_check_character(ending[3]);
-    const bool goes_on = size > id_ending_characters && text[size - 5] >= '0' && text[size - 5] <= '9';
+    const bool goes_on =
+        size > id_ending_characters && text[size - 5] >= '0' && text[size - 5] <= '9';
     if (!is_ending || goes_on)
         return "";
     text = base::trimmed(text.substr(0, size - id_ending_characters));
@@ -258,7 +259,8 @@ public:
         : reader_(reader), scope_(scope), shelf_(shelf), most_(most), order_(order) {}
 
     // Everybody the rows name, as `how`; a pattern narrows them.
-    void add_all(const Query& query, const store::Parameters& parameters, const NamePattern& pattern) {
+    void add_all(const Query& query, const store::Parameters& parameters,
+                 const NamePattern& pattern) {
         const Use use = [&](const store::Row& row) {
             auto name = row.text("name");
             if (pattern.is_empty() || shelf_.fits(pattern, name))
@@ -359,8 +361,8 @@ private:
     void add_range(const Query& query, const CandidateRange& range, const NamePattern& pattern,
                    bool is_alike) {
         const auto last = is_alike ? HowFound::alike : last_of(range.key);
-        const bool ended = read(query, {{"from", range.from}, {"to", range.to}}, last,
-                                keeping(pattern, is_alike));
+        const bool ended =
+            read(query, {{"from", range.from}, {"to", range.to}}, last, keeping(pattern, is_alike));
         is_cut_ = is_cut_ || !ended;
     }
     // A range of whole names begins with those that are all of what was typed.
@@ -415,7 +417,8 @@ void find_by_name(Gathering& gathering, const NamePattern& pattern, Meant meant)
 // Work numbers are letters and digits as the employer likes them, with at least one digit.
 bool may_be_work_number(const std::string& text) {
     const auto is_ascii = [](char c) { return c > ' ' && c <= '~'; };
-    return text.size() <= work_number_characters_max && std::all_of(text.begin(), text.end(), is_ascii) &&
+    return text.size() <= work_number_characters_max &&
+           std::all_of(text.begin(), text.end(), is_ascii) &&
            std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 

@@ -46,7 +46,8 @@ enum class Meant { as_typed, alike };
 enum class FoundOrder { best_first, as_met };
 
 // At most `most` of the scope, which is as numbered in this snapshot (org::current_scope,
-// org::narrowed): it may be part of a union's interval and is asked as it is. The text is cut to searched_characters_max (org/search.hpp).
+// org::narrowed): it may be part of a union's interval and is asked as it is. The text is cut to
+// searched_characters_max (org/search.hpp).
 Finding find_person(store::Reader&, const base::Keys&, const Scope&, const std::string& text,
                     std::size_t most = found_max, Meant meant = Meant::alike,
                     FoundOrder order = FoundOrder::best_first);

@@ -25,7 +25,8 @@ protected:
         OnEachRegister::SetUp();
         found_county();
     }
-    std::int64_t add(const std::string& name, std::int64_t union_id, const std::string& number = "") {
+    std::int64_t add(const std::string& name, std::int64_t union_id,
+                     const std::string& number = "") {
         org::NewPerson person;
         person.union_id = union_id;
         person.name = name;
@@ -118,7 +119,8 @@ TEST_P(SearchBox, hears_what_the_south_does_not_tell_apart_last) {
 TEST_P(SearchBox, finds_long_names_at_every_place) {
     const std::string longest =
         "艾力·买买提·阿卜杜拉·穆罕默德·伊布拉音·图尔逊·帕提古丽·热依汗·哈斯木";
-    for (const std::string& name : {std::string("阿卜杜拉·买买提"), longest, std::string("欧阳小明")})
+    for (const std::string& name :
+         {std::string("阿卜杜拉·买买提"), longest, std::string("欧阳小明")})
         add(name, east_works);
     EXPECT_THAT(people("阿卜杜拉•买买提"), ElementsAre("阿卜杜拉·买买提"));
     EXPECT_THAT(people("阿卜杜拉买买提"), ElementsAre("阿卜杜拉·买买提"));
@@ -193,7 +195,8 @@ TEST_P(SearchBox, corrects_a_work_number_and_refuses_an_overlong_one) {
         }));
     };
     EXPECT_THAT(change(1, "018"), IsEmpty());
-    EXPECT_THAT(change(2, std::string(31, '8')), ElementsAre("person.work_number_invalid work_number"));
+    EXPECT_THAT(change(2, std::string(31, '8')),
+                ElementsAre("person.work_number_invalid work_number"));
     const auto shown = [&] {
         return db().read([&](store::Reader& reader) {
             return org::get_person(reader, keys, officer_of(east).scope, id)->work_number;
@@ -236,7 +239,8 @@ TEST_P(SearchBox, narrows_a_list_within_the_scope_only) {
 }
 
 TEST_P(SearchBox, finds_employers_and_unions_by_any_part_of_their_titles) {
-    add_employers({"岳阳长岭石化有限公司", "长沙百盛商业", "重庆银行东岭支行", "百盛（东岭）商厦"}, east);
+    add_employers({"岳阳长岭石化有限公司", "长沙百盛商业", "重庆银行东岭支行", "百盛（东岭）商厦"},
+                  east);
     EXPECT_THAT(employers("石化", county), ElementsAre("岳阳长岭石化有限公司"));
     EXPECT_THAT(employers("长", county), ElementsAre("长沙百盛商业", "岳阳长岭石化有限公司"));
     for (const char* text : {"盛（东岭）", "盛(东岭)", "百盛东岭", "bsdl"})
@@ -251,8 +255,9 @@ TEST_P(SearchBox, finds_employers_and_unions_by_any_part_of_their_titles) {
 
 // Unions elsewhere of the same sound neither hide one nor show in the answer.
 TEST_P(SearchBox, finds_the_one_union_of_a_scope_among_thousands_alike) {
-    std::vector<org::NewUnion> alike(2 * org::unions_spelled_max,
-                                     {.parent_id = west, .name = "石门煤矿工会", .type = "basic_union"});
+    std::vector<org::NewUnion> alike(
+        2 * org::unions_spelled_max,
+        {.parent_id = west, .name = "石门煤矿工会", .type = "basic_union"});
     alike.push_back({.parent_id = east, .name = "石门面馆工会", .type = "basic_union"});
     found(alike);
     for (const char* text : {"smm", "shimenmian", "石门mg", "面馆"})
@@ -261,7 +266,8 @@ TEST_P(SearchBox, finds_the_one_union_of_a_scope_among_thousands_alike) {
 }
 
 TEST(SearchBoxText, that_holds_a_personal_number_belongs_in_no_address) {
-    for (const char* text : {"13800001234", "430603198802290017", "43060319880229001X", "E12345678"})
+    for (const char* text :
+         {"13800001234", "430603198802290017", "43060319880229001X", "E12345678"})
         EXPECT_TRUE(org::is_personal_number(text)) << text;
     for (const char* text : {"王伟 1234", "1234", "第3工厂", "zhangwei"})
         EXPECT_FALSE(org::is_personal_number(text)) << text;
@@ -278,7 +284,8 @@ protected:
     // People of common names.
     void crowd(int size, std::int64_t union_id) {
         static const std::vector<std::string> surnames{"王", "李", "张", "刘", "陈"};
-        static const std::vector<std::string> given{"伟", "芳", "秀英", "小明", "建国", "丽娜", "强"};
+        static const std::vector<std::string> given{"伟",   "芳",   "秀英", "小明",
+                                                    "建国", "丽娜", "强"};
         std::vector<org::NewPerson> people;
         for (int i = 0; i < size; ++i) {
             org::NewPerson person;
@@ -294,8 +301,8 @@ GONGHUI_ON_EACH_DATABASE(Crowd);
 
 // The rows read are counted, not the time: a register ten times as large costs the same.
 TEST_P(Crowd, costs_the_same_however_large_it_is) {
-    const std::vector<std::string> texts{"张伟", "小", "娜", "zhangwei", "zw", "z伟", "陈xm",
-                                         "㐂",   "tt", "wuxiaobo", "niufang"};
+    const std::vector<std::string> texts{"张伟", "小", "娜", "zhangwei", "zw",     "z伟",
+                                         "陈xm", "㐂", "tt", "wuxiaobo", "niufang"};
     crowd(2'000, west_works);
     add("张伟", east_works);
     std::map<std::string, std::int64_t> before;
@@ -356,7 +363,8 @@ TEST_P(Crowd, fits_a_text_one_by_one_as_it_is_listed) {
         for (const char* text : {"张", "伟", "zhang", "zw", "z伟", "小", "陈xm", "7", "tt"}) {
             EXPECT_TRUE(org::lists_all_people(reader, keys, scope, text)) << text;
             std::set<std::int64_t> listed, fitting;
-            for (org::PageRequest page{.text = text, .limit = 500}; page.after < 1'000; page.after += 500)
+            for (org::PageRequest page{.text = text, .limit = 500}; page.after < 1'000;
+                 page.after += 500)
                 for (const auto& view : org::find_people(reader, keys, scope, page))
                     listed.insert(view.id);
             for (org::PageRequest page{.limit = 500}; page.limit != 0;) {
@@ -383,7 +391,8 @@ TEST_P(Crowd, is_not_counted_where_not_all_of_it_was_looked_at) {
                                       {.union_id = east_works, .name = "李四"}));
     const auto count = [&](std::int64_t union_id) {
         return db().read([&](store::Reader& reader) {
-            return org::count_people(reader, keys, officer_of(union_id).scope, {.text = "张伟"}, 10'001);
+            return org::count_people(reader, keys, officer_of(union_id).scope, {.text = "张伟"},
+                                     10'001);
         });
     };
     EXPECT_EQ(count(west), org::found_listed_max + 1);

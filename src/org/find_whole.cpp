@@ -16,10 +16,9 @@ NamePattern pattern_of(const std::string& text) {
 
 bool lists_all_people(store::Reader& reader, const base::Keys& keys, const Scope& scope,
                       const std::string& text) {
-    return searched_text(text).empty() ||
-           !find_person(reader, keys, scope, text, found_listed_max, Meant::as_typed,
-                        FoundOrder::as_met)
-                .has_more;
+    return searched_text(text).empty() || !find_person(reader, keys, scope, text, found_listed_max,
+                                                       Meant::as_typed, FoundOrder::as_met)
+                                               .has_more;
 }
 
 bool lists_all_employers(store::Reader& reader, const Scope& scope, const std::string& text) {

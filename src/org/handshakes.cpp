@@ -167,9 +167,9 @@ std::vector<HandshakeView> list_handshakes(store::Reader& reader, const base::Ke
                                            const Actor& actor) {
     const auto scope = current_scope(reader, actor.scope);
     std::vector<HandshakeView> views;
-    for (const auto& row : reader.all(select_page, {{"first", scope.first},
-                                                    {"last", scope.last},
-                                                    {"limit", handshakes_listed_max}}))
+    for (const auto& row : reader.all(
+             select_page,
+             {{"first", scope.first}, {"last", scope.last}, {"limit", handshakes_listed_max}}))
         views.push_back(view_of(reader, keys, scope, row));
     return views;
 }

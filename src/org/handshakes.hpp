@@ -24,7 +24,7 @@ struct NewHandshake {
     std::string reason;
 };
 struct HandshakeView {
-    std::int64_t id = 0, union_id = 0;  // The union that asks.
+    std::int64_t id = 0, union_id = 0;               // The union that asks.
     std::string union_name, reason, state, opinion;  // asked, transferred, declined
     std::string asked_on, answered_on;
     bool is_mine = false;              // Asked from within the scope.

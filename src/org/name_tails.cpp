@@ -16,11 +16,12 @@ constexpr std::size_t tails_in_row = 2;
 void define_tails(store::Unit& unit, const std::string& register_name) {
     using enum store::ColumnType;
     const auto owner = register_name + "_id";
-    unit.define({.name = register_name + "_tail",
-                 .columns = {{owner, integer, true, "", register_name}, {"tail", text, true, "", ""}},
-                 .indexes = {{register_name + "_tail_text", "tail", false, ""},
-                             {register_name + "_tail_owner", owner, false, ""}},
-                 .append_only = false});
+    unit.define(
+        {.name = register_name + "_tail",
+         .columns = {{owner, integer, true, "", register_name}, {"tail", text, true, "", ""}},
+         .indexes = {{register_name + "_tail_text", "tail", false, ""},
+                     {register_name + "_tail_owner", owner, false, ""}},
+         .append_only = false});
 }
 
 std::vector<std::string> tails_from(std::string_view name, std::size_t first) {

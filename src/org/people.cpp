@@ -82,7 +82,7 @@ base::Result<std::vector<std::int64_t>> add_people(store::Unit& unit, const base
         values = person_values(keys, people[ids.size()], {.id = id});
         ids.push_back(id);
         events.push_back(AuditEvent{"person.add", "person:" + std::to_string(id),
-                          content_digest(person_columns(), values), "{}"});
+                                    content_digest(person_columns(), values), "{}"});
         return true;
     });
     std::vector<NamedRow> named;

@@ -130,8 +130,8 @@ std::vector<HouseholdView> find_households(store::Reader&, const Scope&, const P
 std::optional<HouseholdView> get_household(store::Reader&, const Scope&, std::int64_t id);
 // Exact within the scope, up to `most` (then answers most); by a text up to found_listed_max.
 // Nothing where so many of the whole realm share the text that not all of them were looked at.
-std::optional<std::int64_t> count_people(store::Reader&, const base::Keys&, const Scope&, const PageRequest&,
-                          std::int64_t most);
+std::optional<std::int64_t> count_people(store::Reader&, const base::Keys&, const Scope&,
+                                         const PageRequest&, std::int64_t most);
 
 enum class Revealed { id_number, mobile, born_on };
 // The clear value (empty when unknown), audited with the reason. Refuses

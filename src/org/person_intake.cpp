@@ -127,7 +127,9 @@ void read_name(NewPerson& entry, const RefuseEntry& refuse) {
     if (base::trimmed(entry.name).empty())
         refuse({"person.name_missing", "", "name", {}});
     else if (!is_writable_name(entry.name, person_name_characters_max))
-        refuse({"person.name_invalid", "", "name",
+        refuse({"person.name_invalid",
+                "",
+                "name",
                 {{"max", std::to_string(person_name_characters_max)}}});
     entry.name = base::canonical_name(base::trimmed(entry.name));
 }
@@ -161,7 +163,9 @@ void read_mobile(const base::Keys& keys, CheckedPerson& person, const RefuseEntr
 void read_work_number(NewPerson& entry, const RefuseEntry& refuse) {
     const auto number = canonical_work_number(entry.work_number);
     if (!is_writable_name(number, work_number_characters_max))
-        return refuse({"person.work_number_invalid", "", "work_number",
+        return refuse({"person.work_number_invalid",
+                       "",
+                       "work_number",
                        {{"max", std::to_string(work_number_characters_max)}}});
     entry.work_number = number;
 }
@@ -188,11 +192,24 @@ base::Result<std::vector<CheckedPerson>> check_people(store::Unit& unit, const b
 }
 
 const std::vector<std::string>& person_columns() {
-    static const std::vector<std::string> columns{
-        "id",           "union_id",  "employer_id",     "household_id",    "name",   "pinyin",
-        "initials",     "tail",      "tail_2",          "sex",             "born_on",
-        "id_number",    "id_number_index", "id_ending_index", "mobile", "mobile_index",
-        "work_number",  "version"};
+    static const std::vector<std::string> columns{"id",
+                                                  "union_id",
+                                                  "employer_id",
+                                                  "household_id",
+                                                  "name",
+                                                  "pinyin",
+                                                  "initials",
+                                                  "tail",
+                                                  "tail_2",
+                                                  "sex",
+                                                  "born_on",
+                                                  "id_number",
+                                                  "id_number_index",
+                                                  "id_ending_index",
+                                                  "mobile",
+                                                  "mobile_index",
+                                                  "work_number",
+                                                  "version"};
     return columns;
 }
 

@@ -10,7 +10,7 @@
 namespace org {
 
 struct CheckedPerson {
-    NewPerson entry;  // Canonical: name, number, mobile, birth, sex.
+    NewPerson entry;                            // Canonical: name, number, mobile, birth, sex.
     base::Bytes id_number_index, mobile_index;  // Empty where there is none.
 };
 

@@ -72,9 +72,8 @@ std::string place_of(std::int64_t id) {
 }
 
 bool is_within(store::Reader& reader, const Scope& scope, std::int64_t person_id) {
-    return reader.number(select_home, {{"id", person_id},
-                                       {"first", scope.first},
-                                       {"last", scope.last}}) != 0;
+    return reader.number(select_home,
+                         {{"id", person_id}, {"first", scope.first}, {"last", scope.last}}) != 0;
 }
 
 std::optional<store::KeptRow> row_of(store::Reader& reader, const Actor& actor, std::int64_t id) {
@@ -212,10 +211,10 @@ base::Result<std::int64_t> add_paper(store::Unit& unit, const base::Keys& keys, 
         row = values;
         return !std::exchange(is_done, true);
     });
-    append_audit(unit, keys, actor, now,
-                 {"person_paper.add", object_of(id), content_digest(columns, values),
-                  audit_detail({{"person", std::to_string(paper.person_id)},
-                                {"type", paper.type}})});
+    append_audit(
+        unit, keys, actor, now,
+        {"person_paper.add", object_of(id), content_digest(columns, values),
+         audit_detail({{"person", std::to_string(paper.person_id)}, {"type", paper.type}})});
     return id;
 }
 

@@ -44,9 +44,8 @@ protected:
         return ids;
     }
     std::vector<org::PaperView> papers(const org::Scope& scope) {
-        return db().read([&](store::Reader& reader) {
-            return org::papers_of(reader, keys, scope, person);
-        });
+        return db().read(
+            [&](store::Reader& reader) { return org::papers_of(reader, keys, scope, person); });
     }
     std::vector<std::string> faults() {
         return db().read(
@@ -150,9 +149,9 @@ TEST_P(Papers, are_revealed_with_a_reason_and_an_entry) {
 TEST_P(Papers, altered_or_moved_past_the_application_are_noticed) {
     add(person, "passport", "E12345678").take();
     add(person, "taiwan_permit", "12345678").take();
-    fixtures::tamper(url(), {"update person_paper set person_id = " + std::to_string(other) +
-                             " where id = 1",
-                             "delete from person_paper where id = 2"});
+    fixtures::tamper(
+        url(), {"update person_paper set person_id = " + std::to_string(other) + " where id = 1",
+                "delete from person_paper where id = 2"});
     EXPECT_THAT(faults(), ElementsAre("person_paper:1: altered", "person_paper:2: missing"));
 }
 

@@ -14,17 +14,21 @@ constexpr std::size_t id_size = 18, body_size = 17;
 // Characters that typists and readers of handwriting take for each other, and traditional or
 // variant forms beside the common one. The first of a group stands for all.
 constexpr const char32_t* alike_characters[] = {
-    U"己已巳", U"戊戌戍成", U"末未", U"士土", U"日曰", U"人入", U"大太犬", U"干千于", U"贝见",
-    U"刀力", U"天夭", U"午牛", U"田由甲申", U"王玉", U"乌鸟", U"令今", U"冶治", U"侯候",
-    U"崇祟", U"晴睛", U"喧暄", U"沫沬", U"汩汨", U"淋琳", U"炀炼", U"焱炎", U"晓哓", U"折拆",
-    U"微徽", U"竞竟", U"籍藉", U"肓盲", U"茶荼", U"赢羸嬴", U"辨辩辫", U"遂逐", U"铃玲",
-    U"钧钩", U"陈阵陳", U"张弛張", U"刘劉", U"黄黃", U"叶葉", U"闫阎閆閻", U"付傅", U"肖萧蕭",
-    U"戴代", U"邱丘", U"蓝兰藍蘭", U"范範", U"钟鐘鍾锺", U"尹伊", U"余佘", U"莹瑩荧", U"杨扬楊",
-    U"赵趙", U"吴吳昊", U"孙孫", U"马馬", U"罗羅", U"郑鄭", U"谢謝", U"韩韓", U"冯馮", U"邓鄧",
-    U"许許", U"苏蘇", U"卢盧", U"蒋蔣", U"贾賈", U"龙龍", U"万萬", U"严嚴", U"汤湯", U"龚龔",
-    U"国國囯", U"华華", U"军軍", U"伟偉", U"丽麗", U"云雲", U"凤鳳", U"红紅", U"强強", U"刚剛",
-    U"峰峯", U"群羣", U"俊儁", U"杰傑", U"梁粱", U"栋棟", U"泽澤", U"鸿鴻", U"宁寧", U"庆慶",
-    U"辉輝煇", U"帅师", U"洁潔", U"玮伟", U"婷停", U"慧惠", U"莉丽", U"芬芳", U"茜倩", U"哲喆",
+    U"己已巳", U"戊戌戍成", U"末未", U"士土",   U"日曰",   U"人入",     U"大太犬",
+    U"干千于", U"贝见",     U"刀力", U"天夭",   U"午牛",   U"田由甲申", U"王玉",
+    U"乌鸟",   U"令今",     U"冶治", U"侯候",   U"崇祟",   U"晴睛",     U"喧暄",
+    U"沫沬",   U"汩汨",     U"淋琳", U"炀炼",   U"焱炎",   U"晓哓",     U"折拆",
+    U"微徽",   U"竞竟",     U"籍藉", U"肓盲",   U"茶荼",   U"赢羸嬴",   U"辨辩辫",
+    U"遂逐",   U"铃玲",     U"钧钩", U"陈阵陳", U"张弛張", U"刘劉",     U"黄黃",
+    U"叶葉",   U"闫阎閆閻", U"付傅", U"肖萧蕭", U"戴代",   U"邱丘",     U"蓝兰藍蘭",
+    U"范範",   U"钟鐘鍾锺", U"尹伊", U"余佘",   U"莹瑩荧", U"杨扬楊",   U"赵趙",
+    U"吴吳昊", U"孙孫",     U"马馬", U"罗羅",   U"郑鄭",   U"谢謝",     U"韩韓",
+    U"冯馮",   U"邓鄧",     U"许許", U"苏蘇",   U"卢盧",   U"蒋蔣",     U"贾賈",
+    U"龙龍",   U"万萬",     U"严嚴", U"汤湯",   U"龚龔",   U"国國囯",   U"华華",
+    U"军軍",   U"伟偉",     U"丽麗", U"云雲",   U"凤鳳",   U"红紅",     U"强強",
+    U"刚剛",   U"峰峯",     U"群羣", U"俊儁",   U"杰傑",   U"梁粱",     U"栋棟",
+    U"泽澤",   U"鸿鴻",     U"宁寧", U"庆慶",   U"辉輝煇", U"帅师",     U"洁潔",
+    U"玮伟",   U"婷停",     U"慧惠", U"莉丽",   U"芬芳",   U"茜倩",     U"哲喆",
 };
 
 char32_t stand_in(char32_t character) {
@@ -167,8 +171,8 @@ bool is_near_number(const std::string& one, const std::string& other) {
 bool is_near_date(base::Date one, base::Date other) {
     if (one == other)
         return false;
-    const bool is_swapped = one.year() == other.year() && one.month() == other.day() &&
-                            one.day() == other.month();
+    const bool is_swapped =
+        one.year() == other.year() && one.month() == other.day() && one.day() == other.month();
     return is_swapped || is_one_slip_apart(digits_of(one), digits_of(other));
 }
 

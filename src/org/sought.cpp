@@ -48,9 +48,9 @@ public:
         }
         if (sound == name_.size() || has_failed(at, sound))
             return false;
-        const bool is_fit = is_letter(sought_[at]) ? fits_letters(at, sound)
-                                                   : name_[sound].character == sought_[at] &&
-                                                         fits(at + 1, sound + 1);
+        const bool is_fit = is_letter(sought_[at])
+                                ? fits_letters(at, sound)
+                                : name_[sound].character == sought_[at] && fits(at + 1, sound + 1);
         if (!is_fit)
             failed_.insert({at, sound});
         return is_fit;
@@ -287,8 +287,9 @@ std::vector<CandidateRange> NamePattern::ranges() const {
     std::vector<CandidateRange> all;
     if (sought_.empty())
         return all;
-    const auto head = sought_.substr(0, static_cast<std::size_t>(
-                          std::find_if(sought_.begin(), sought_.end(), is_letter) - sought_.begin()));
+    const auto head = sought_.substr(
+        0, static_cast<std::size_t>(std::find_if(sought_.begin(), sought_.end(), is_letter) -
+                                    sought_.begin()));
     if (!has_letters())
         all.push_back(range(NameKey::name, base::to_utf8(sought_), HowFound::exact));
     // A name with a dot is not in the range of the same characters without it.

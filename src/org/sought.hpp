@@ -6,7 +6,8 @@
 // with a character. A reading that nobody uses for a name is no reading here: "tt" finds no 王超超.
 //
 // Ranks, best first: the whole name; its beginning; its initials, some sounds only begun; inside;
-// alike, as southern ears and families' own readings have it (l/n, zh/z, ch/c, sh/s, in/ing, 覃 tan).
+// alike, as southern ears and families' own readings have it (l/n, zh/z, ch/c, sh/s, in/ing, 覃
+// tan).
 #pragma once
 
 #include <cstdint>
@@ -26,7 +27,7 @@ constexpr int ways_found = 6;
 
 struct CandidateRange {
     NameKey key = NameKey::name;
-    std::string from, to;  // from ≤ key < to
+    std::string from, to;             // from ≤ key < to
     HowFound best = HowFound::exact;  // No candidate of the range ranks higher.
 };
 

@@ -32,7 +32,8 @@ bool is_in_reach(const NamePattern& pattern, const std::string& name) {
             return true;
         if (range.key == NameKey::initials && holds(range, base::initials_of(sounds)))
             return true;
-        for (std::size_t skipped = 1; range.key == NameKey::tail && skipped < sounds.size(); ++skipped)
+        for (std::size_t skipped = 1; range.key == NameKey::tail && skipped < sounds.size();
+             ++skipped)
             if (holds(range, tail_of_name(name, skipped)))
                 return true;
     }
@@ -87,8 +88,8 @@ TEST(Sought, cuts_letters_into_sounds_whichever_way_fits) {
 
 TEST(Sought, takes_every_look_alike_dot_and_none) {
     const std::string name = "阿卜杜拉·买买提";
-    for (const char* text : {"阿卜杜拉·买买提", "阿卜杜拉•买买提", "阿卜杜拉．买买提", "阿卜杜拉.买买提",
-                             "阿卜杜拉买买提", "abudulamaimaiti", "abdlmmt"}) {
+    for (const char* text : {"阿卜杜拉·买买提", "阿卜杜拉•买买提", "阿卜杜拉．买买提",
+                             "阿卜杜拉.买买提", "阿卜杜拉买买提", "abudulamaimaiti", "abdlmmt"}) {
         EXPECT_NE(how(text, name), "no") << text;
         EXPECT_TRUE(is_in_reach(typed(text), name)) << text;
     }
@@ -123,16 +124,16 @@ TEST(Sought, hears_alike_what_the_south_does_not_tell_apart) {
 
 // What fits is always among the candidates: else it would be found or not by chance.
 TEST(Sought, reads_ranges_that_hold_everything_that_fits) {
-    const std::vector<std::string> names{"张伟",   "张三丰",   "单雄信", "万俟卨",     "欧阳小明",
-                                         "曾一鸣", "长孙无忌", "王㐂",   "王𠄜",       "周𬱟",
-                                         "西安",   "范刚",     "方昂",   "阿卜杜拉·买买提", "John Smith"};
+    const std::vector<std::string> names{
+        "张伟", "张三丰", "单雄信", "万俟卨", "欧阳小明", "曾一鸣",          "长孙无忌",  "王㐂",
+        "王𠄜", "周𬱟",   "西安",   "范刚",   "方昂",     "阿卜杜拉·买买提", "John Smith"};
     const std::vector<std::string> texts{
-        "张",   "伟",      "张w",     "z伟",   "zw",    "zhw",    "zhangw", "zsf",   "zsfeng",
-        "三丰", "丰",      "shan",    "雄",    "moqi",  "万俟",   "俟",     "mqx",   "欧阳",
-        "小明", "明",      "ouyangx", "oyxm",  "oyxming", "ceng", "zengyi", "zym",   "㐂",
-        "王x",  "𠄜",      "𬱟",      "xian",  "xia",   "xa",     "fangang", "fg",   "fanga",
-        "买买", "abudula", "abdl",    "拉买",  "john",  "js",     "smith",  "zhangsun", "无ji",
-        "长孙w"};
+        "张",     "伟",      "张w",   "z伟",      "zw",      "zhw",     "zhangw",  "zsf",
+        "zsfeng", "三丰",    "丰",    "shan",     "雄",      "moqi",    "万俟",    "俟",
+        "mqx",    "欧阳",    "小明",  "明",       "ouyangx", "oyxm",    "oyxming", "ceng",
+        "zengyi", "zym",     "㐂",    "王x",      "𠄜",      "𬱟",      "xian",    "xia",
+        "xa",     "fangang", "fg",    "fanga",    "买买",    "abudula", "abdl",    "拉买",
+        "john",   "js",      "smith", "zhangsun", "无ji",    "长孙w"};
     int fitting = 0;
     for (const auto& name : names)
         for (const auto& text : texts) {
@@ -148,8 +149,8 @@ TEST(Sought, reads_ranges_that_hold_everything_that_fits) {
 TEST(Sought, stays_small_whatever_is_typed) {
     for (const char* text : {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
                              "zhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzhzh",
-                             "单单单单单单单单单单单单单单单单单单单单单单单单单单单单单单",
-                             "'", "·", "!%_*", "\xff\xfe"}) {
+                             "单单单单单单单单单单单单单单单单单单单单单单单单单单单单单单", "'",
+                             "·", "!%_*", "\xff\xfe"}) {
         const auto pattern = typed(text);
         EXPECT_LE(pattern.ranges().size(), 20u) << text;
         (void)pattern.fits(base::sounds_of_person("阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿阿"));

@@ -36,7 +36,8 @@ TEST_P(AtAUnion, accounts_are_counted_and_those_that_have_signed_in) {
     open("east-two", east_works);
     open("west-one", west_works);
     org::TreeCache trees;
-    ASSERT_TRUE(org::sign_in(db(), trees, keys, *randomness, now, "east-two", "keen-otter-4711-lamp"));
+    ASSERT_TRUE(
+        org::sign_in(db(), trees, keys, *randomness, now, "east-two", "keen-otter-4711-lamp"));
     EXPECT_EQ(accounts(east_works).holders, 2);
     EXPECT_EQ(accounts(east_works).signed_in, 1);
     EXPECT_EQ(accounts(west_works).signed_in, 0);

@@ -59,7 +59,8 @@ base::Result<std::int64_t> change_union(store::Unit& unit, const base::Keys& key
                               std::map<std::string, std::string> arguments) {
         refusals.push_back({std::move(code), "", field, std::move(arguments)});
     };
-    const auto node = checked_union(unit, {scope, before->employer_id}, changed(*before, change), refuse);
+    const auto node =
+        checked_union(unit, {scope, before->employer_id}, changed(*before, change), refuse);
     check_dates(tree, node, refuse);
     if (!refusals.empty())
         return refusals;

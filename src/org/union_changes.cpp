@@ -205,8 +205,7 @@ base::Result<base::Done> move_union(const Changing& by, const UnionTarget& targe
     deciding.must_stand();
     if (node.parent_id == new_parent)
         deciding.refuse("union.parent_unchanged", "parent");
-    else if (const auto* parent =
-                 deciding.standing(new_parent, "union.parent_not_found", "parent"))
+    else if (const auto* parent = deciding.standing(new_parent, "union.parent_not_found", "parent"))
         deciding.check_place(node, *parent, "parent", may);
     if (deciding.is_refused())
         return deciding.take_refusals();
@@ -265,8 +264,7 @@ base::Result<std::int64_t> split_union(const Changing& by, const UnionTarget& ta
                                       .type = node.type,
                                       .founded_on = decision.day}}));
     deciding.append(move_people(by.unit, people, ids.front()));
-    deciding.record(
-        {.what = UnionEvent::split, .union_id = ids.front(), .from_id = target.id});
+    deciding.record({.what = UnionEvent::split, .union_id = ids.front(), .from_id = target.id});
     TRY(deciding.done());
     return ids.front();
 }

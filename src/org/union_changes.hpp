@@ -60,7 +60,8 @@ base::Result<base::Done> merge_union(const Changing&, const UnionTarget&, std::i
                                      const Decision&, const MayStandUnder&);
 
 // Founds a union beside the target, of its type, which `people` of the target leave for. Answers
-// its id. Also "union.people_not_there", "union.people_too_many", and what add_unions says of names.
+// its id. Also "union.people_not_there", "union.people_too_many", and what add_unions says of
+// names.
 base::Result<std::int64_t> split_union(const Changing&, const UnionTarget&, const std::string& name,
                                        const std::vector<std::int64_t>& people, const Decision&);
 

@@ -117,8 +117,8 @@ TEST_P(UnionChanges, moves_a_union_with_all_below_it_and_keeps_the_past) {
 }
 
 TEST_P(UnionChanges, refuses_a_move_that_cannot_stand) {
-    EXPECT_THAT(move(county, east, on(4, 1)), ElementsAre("union.parent_not_in_reach",
-                                                          "union.parent_below parent"));
+    EXPECT_THAT(move(county, east, on(4, 1)),
+                ElementsAre("union.parent_not_in_reach", "union.parent_below parent"));
     EXPECT_THAT(move(east, east_works, on(4, 1)), ElementsAre("union.parent_below parent"));
     EXPECT_THAT(move(east, east, on(4, 1)), ElementsAre("union.parent_below parent"));
     EXPECT_THAT(move(east, county, on(4, 1)), ElementsAre("union.parent_unchanged parent"));
@@ -170,9 +170,9 @@ TEST_P(UnionChanges, renames_and_tells_the_name_of_the_day) {
         ASSERT_EQ(lines.size(), 1u);
         EXPECT_EQ(lines[0].from_name, "东岭镇总工会");
         EXPECT_EQ(lines[0].decision, "云工发〔2023〕8号");
-        EXPECT_TRUE(org::read_union_changes(
-                        reader, org::current_scope(reader, {west, 0, -1}), east, 0, 10)
-                        .empty());
+        EXPECT_TRUE(
+            org::read_union_changes(reader, org::current_scope(reader, {west, 0, -1}), east, 0, 10)
+                .empty());
     });
     EXPECT_THAT(reasons(change([&](const org::Changing& by) {
                     return org::rename_union(by, target, "又一个名字", on(4, 2));
@@ -306,12 +306,14 @@ TEST_P(UnionChanges, give_the_same_tree_again_when_a_move_is_undone) {
 
 // Two lines: a union that both lead to is in the set once.
 TEST_P(UnionChanges, count_a_union_once_though_two_lines_lead_to_it) {
-    const auto trade = found({{.parent_id = county, .name = "教育工会", .type = "industry_federation"},
-                              {.parent_id = -1, .name = "一中工会", .type = "basic_union"}});
+    const auto trade =
+        found({{.parent_id = county, .name = "教育工会", .type = "industry_federation"},
+               {.parent_id = -1, .name = "一中工会", .type = "basic_union"}});
     const auto link = [&](org::LinkKind kind, std::int64_t id, std::int64_t other, Date from) {
         return change([&](const org::Changing& by) {
-            return org::add_link(by.unit, keys, by.actor, now, kind,
-                                 {.union_id = id, .other_id = other, .from = from, .decision = "3号"});
+            return org::add_link(
+                by.unit, keys, by.actor, now, kind,
+                {.union_id = id, .other_id = other, .from = from, .decision = "3号"});
         });
     };
     const auto of_line = [&](std::int64_t officer, Date day) {
@@ -332,10 +334,11 @@ TEST_P(UnionChanges, count_a_union_once_though_two_lines_lead_to_it) {
                 ElementsAre("link.already_there from"));
     EXPECT_THAT(reasons(link(affiliation, trade[1], trade[0], Date::of(2023, 4, 2))),
                 ElementsAre("link.in_same_line other"));
-    EXPECT_THAT(reasons(change(officer_of(west), [&](const org::Changing& by) {
-                    return org::end_link(by.unit, keys, by.actor, now, affiliation, made.value(),
-                                         Date::of(2023, 4, 30));
-                })),
+    EXPECT_THAT(reasons(change(officer_of(west),
+                               [&](const org::Changing& by) {
+                                   return org::end_link(by.unit, keys, by.actor, now, affiliation,
+                                                        made.value(), Date::of(2023, 4, 30));
+                               })),
                 ElementsAre("link.not_found"));
     EXPECT_THAT(reasons(change([&](const org::Changing& by) {
                     return org::end_link(by.unit, keys, by.actor, now, affiliation, made.value(),
@@ -349,8 +352,9 @@ TEST_P(UnionChanges, count_a_union_once_though_two_lines_lead_to_it) {
 
 TEST_P(UnionChanges, count_a_covered_employer_once) {
     const auto employers = db().write([&](store::Unit& unit) {
-        return org::add_employers(unit, keys, org::realm_actor(), now,
-                                  {{county, "砖厂", "", "", "", 3}, {county, "瓦厂", "", "", "", 4}});
+        return org::add_employers(
+            unit, keys, org::realm_actor(), now,
+            {{county, "砖厂", "", "", "", 3}, {county, "瓦厂", "", "", "", 4}});
     });
     ASSERT_TRUE(employers);
     const auto cover = [&](std::int64_t id, std::int64_t employer) {

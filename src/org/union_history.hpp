@@ -6,7 +6,8 @@
 //
 // The tree of a past day is today's with every later move and renaming taken back. That gives one
 // tree for every day since no move may be dated before an earlier move of the union itself or of
-// a union it comes to stand under (union_changes.hpp). Docs: decisions/0012-the-tree-of-a-past-day.md.
+// a union it comes to stand under (union_changes.hpp). Docs:
+// decisions/0012-the-tree-of-a-past-day.md.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +31,8 @@ struct UnionChangeLine {
     UnionEvent what = UnionEvent::rename;
     base::Date day = {};
     std::int64_t union_id = 0;
-    std::int64_t from_id = 0, to_id = 0;  // move: parents; merge: into; split: from; dissolve: heir.
+    std::int64_t from_id = 0,
+                 to_id = 0;  // move: parents; merge: into; split: from; dissolve: heir.
     std::string from_name = {}, to_name = {};  // rename
     std::string decision = {}, reason = {};
     std::int64_t entry = 0;  // In the audit chain.

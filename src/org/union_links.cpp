@@ -148,9 +148,8 @@ void check_ends(store::Unit& unit, const Scope& scope, LinkKind kind, const Unio
     if (node->dissolved_on)
         refusals.push_back({"union.is_dissolved", "", "", {}});
     if (!is_affiliation(kind)) {
-        if (unit.number(employer_in_reach, {{"id", link.other_id},
-                                            {"first", scope.first},
-                                            {"last", scope.last}}) == 0)
+        if (unit.number(employer_in_reach,
+                        {{"id", link.other_id}, {"first", scope.first}, {"last", scope.last}}) == 0)
             refusals.push_back({"link.employer_unknown", "", "other", {}});
         return;
     }
@@ -176,10 +175,11 @@ void check_decision(const UnionLink& link, base::Date today, base::Refusals& ref
 
 bool overlaps(store::Unit& unit, LinkKind kind, const UnionLink& link) {
     if (is_affiliation(kind))
-        return unit.number(count_affiliations, {{"union", link.union_id}, {"from", link.from}}) != 0;
-    return unit.number(count_coverages, {{"union", link.union_id},
-                                         {"other", link.other_id},
-                                         {"from", link.from}}) != 0;
+        return unit.number(count_affiliations, {{"union", link.union_id}, {"from", link.from}}) !=
+               0;
+    return unit.number(count_coverages,
+                       {{"union", link.union_id}, {"other", link.other_id}, {"from", link.from}}) !=
+           0;
 }
 
 }  // namespace
@@ -249,8 +249,8 @@ std::vector<UnionLink> read_links(store::Reader& reader, const Scope& current, L
                                   std::int64_t union_id, bool of_other, std::int64_t after_id,
                                   int limit) {
     const auto& query = is_affiliation(kind) ? of_other ? affiliated_to : affiliations_of
-                        : of_other          ? covering
-                                            : coverage_of;
+                        : of_other           ? covering
+                                             : coverage_of;
     std::vector<UnionLink> links;
     reader.each(query,
                 {{"union", union_id},
@@ -287,8 +287,7 @@ std::set<std::int64_t> unions_of_line(store::Reader& reader, const Tree& tree, c
 std::int64_t covered_employers(store::Reader& reader, const Scope& current, std::int64_t union_id,
                                base::Date day) {
     const auto part = narrowed(reader, current, union_id);
-    return reader.number(count_covered,
-                         {{"first", part.first}, {"last", part.last}, {"day", day}});
+    return reader.number(count_covered, {{"first", part.first}, {"last", part.last}, {"day", day}});
 }
 
 }  // namespace org

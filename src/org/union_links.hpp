@@ -41,8 +41,8 @@ void define_union_links(store::Unit&);
 // one stands under the other), "link.already_there" (affiliations: any other in the period, since
 // a union has one industrial parent at a time), "union.is_dissolved", "union.decision_missing",
 // "union.decision_invalid", "union.change_in_future".
-base::Result<std::int64_t> add_link(store::Unit&, const base::Keys&, const Actor&, base::Instant now,
-                                    LinkKind, const UnionLink&);
+base::Result<std::int64_t> add_link(store::Unit&, const base::Keys&, const Actor&,
+                                    base::Instant now, LinkKind, const UnionLink&);
 // `last` is the last day it stands. Refuses "link.not_found" (also one that has ended),
 // "link.dates_malformed", "union.change_in_future".
 base::Result<base::Done> end_link(store::Unit&, const base::Keys&, const Actor&, base::Instant now,

@@ -46,10 +46,10 @@ const std::string& Route::state() const {
 }
 
 bool Route::may_write(const catalogue::Field& field) const {
-    return !field.computed &&
-           (field.set_by.empty() || std::any_of(through.begin(), through.end(), [&](const auto* step) {
-                return field.set_by.contains(step->name);
-            }));
+    return !field.computed && (field.set_by.empty() ||
+                               std::any_of(through.begin(), through.end(), [&](const auto* step) {
+                                   return field.set_by.contains(step->name);
+                               }));
 }
 
 bool may_take(const catalogue::Catalogue& catalogue, const Route& route, const org::Actor& actor) {

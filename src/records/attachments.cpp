@@ -19,7 +19,8 @@ const Query insert_attachment{"attachments.insert", R"sql(
 )sql"};
 const Query next_attachment{"attachments.next", "select coalesce(max(id), 0) + 1 from attachment"};
 const Query count_of_record{
-    "attachments.count", "select count(*) from attachment where kind = :kind and record_id = :record"};
+    "attachments.count",
+    "select count(*) from attachment where kind = :kind and record_id = :record"};
 const Query select_of_record{"attachments.select_of_record", R"sql(
     select id, name, media_type, bytes, added_on, actor
       from attachment
@@ -35,7 +36,9 @@ const Query select_one{"attachments.select_one", R"sql(
 )sql"};
 const Query select_ids{"attachments.select_ids", "select id from attachment order by id"};
 
-std::string place_of_content(std::int64_t id) { return "attachment.content:" + std::to_string(id); }
+std::string place_of_content(std::int64_t id) {
+    return "attachment.content:" + std::to_string(id);
+}
 
 bool starts_with(const std::string& content, std::string_view magic) {
     return content.compare(0, magic.size(), magic) == 0;
@@ -70,13 +73,14 @@ base::Refusals reasons_against(const NewAttachment& attachment, std::int64_t sta
     else if (media_type_of(attachment.content).empty())
         reasons.push_back({"attachment.kind_refused", "", "content", {}});
     if (standing >= static_cast<std::int64_t>(attachments_max))
-        reasons.push_back({"attachment.too_many", "", "", {{"max", std::to_string(attachments_max)}}});
+        reasons.push_back(
+            {"attachment.too_many", "", "", {{"max", std::to_string(attachments_max)}}});
     return reasons;
 }
 
 AttachmentView view_of(const store::Row& row) {
-    return {row.integer("id"),        row.integer("bytes"), row.text("name"),
-            row.text("media_type"),   row.text("added_on"), row.text("actor")};
+    return {row.integer("id"),      row.integer("bytes"), row.text("name"),
+            row.text("media_type"), row.text("added_on"), row.text("actor")};
 }
 
 }  // namespace
@@ -115,7 +119,8 @@ std::int64_t count_attachments(store::Reader& reader, const std::string& kind,
 
 base::Result<std::int64_t> add_attachment(const Realm& realm, store::Unit& unit,
                                           const catalogue::Kind& kind, const RecordRow& row,
-                                          const org::Actor& actor, const NewAttachment& attachment) {
+                                          const org::Actor& actor,
+                                          const NewAttachment& attachment) {
     const auto standing = count_attachments(unit, kind.id, row.id);
     if (auto reasons = reasons_against(attachment, standing); !reasons.empty())
         return reasons;
@@ -137,8 +142,7 @@ base::Result<std::int64_t> add_attachment(const Realm& realm, store::Unit& unit,
 std::vector<AttachmentView> read_attachments(store::Reader& reader, const std::string& kind,
                                              std::int64_t record_id) {
     std::vector<AttachmentView> views;
-    reader.each(select_of_record,
-                {{"kind", find_kind_code(reader, kind)}, {"record", record_id}},
+    reader.each(select_of_record, {{"kind", find_kind_code(reader, kind)}, {"record", record_id}},
                 [&](const store::Row& row) {
                     views.push_back(view_of(row));
                     return true;
@@ -151,8 +155,10 @@ std::optional<StoredAttachment> read_attachment(const base::Keys& keys, store::R
     const auto row = reader.first(select_one, {{"id", id}});
     if (!row)
         return std::nullopt;
-    return StoredAttachment{row->text("kind"), row->integer("record_id"),
-                            {view_of(*row), keys.open(row->bytes("content"), place_of_content(id))}};
+    return StoredAttachment{
+        row->text("kind"),
+        row->integer("record_id"),
+        {view_of(*row), keys.open(row->bytes("content"), place_of_content(id))}};
 }
 
 std::vector<std::string> verify_attachments(const base::Keys& keys, store::Reader& reader) {

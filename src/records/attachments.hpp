@@ -15,7 +15,8 @@ void define_attachments(store::Unit&);
 // says. Refuses "attachment.kind_refused", "attachment.too_large", "attachment.empty",
 // "attachment.name_malformed", "attachment.too_many".
 base::Result<std::int64_t> add_attachment(const Realm&, store::Unit&, const catalogue::Kind&,
-                                          const RecordRow&, const org::Actor&, const NewAttachment&);
+                                          const RecordRow&, const org::Actor&,
+                                          const NewAttachment&);
 std::vector<AttachmentView> read_attachments(store::Reader&, const std::string& kind,
                                              std::int64_t record_id);
 struct StoredAttachment {

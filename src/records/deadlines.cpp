@@ -83,7 +83,10 @@ std::optional<base::Date> start_of(const DeadlineRule& rule, const RecordRow& ro
 class Follower {
 public:
     Follower(const Realm& realm, store::Unit& unit, const Kind& kind, const RecordRow& row)
-        : realm_(realm), unit_(unit), kind_(kind), row_(row),
+        : realm_(realm),
+          unit_(unit),
+          kind_(kind),
+          row_(row),
           standing_(standing_deadlines(unit, kind, row.id)) {}
 
     void start(const DeadlineRule& rule, base::Date from, const std::string& action) {
@@ -139,9 +142,8 @@ void define_deadlines(store::Unit& unit) {
                   {"deadline_open", "due_on", false, "met_on is null"}}});
 }
 
-void follow_deadlines(const Realm& realm, store::Unit& unit, const Kind& kind,
-                      const RecordRow& row, const std::string& entered,
-                      const std::string& action) {
+void follow_deadlines(const Realm& realm, store::Unit& unit, const Kind& kind, const RecordRow& row,
+                      const std::string& entered, const std::string& action) {
     if (kind.deadlines.empty())
         return;
     const auto today = realm.clock.today();

@@ -113,8 +113,8 @@ std::vector<DeadlineView> Desk::warnings(int limit) {
         const auto view = get(open.kind, open.record_id);
         if (!view)
             continue;
-        for (auto& deadline : read_deadlines(realm_, reader_, realm_.catalogue.kind(open.kind),
-                                             open.record_id)) {
+        for (auto& deadline :
+             read_deadlines(realm_, reader_, realm_.catalogue.kind(open.kind), open.record_id)) {
             if (deadline.name != open.name || !(deadline.is_near || deadline.is_overdue))
                 continue;
             deadline.record_number = view.value().number;

@@ -100,7 +100,8 @@ private:
             if (number && is_reference(field->type))
                 dimensions[name] = dimension_of(realm_, reader_, *field, *number);
             else
-                dimensions[name] = number ? std::to_string(*number) : to_text(*field, value->second);
+                dimensions[name] =
+                    number ? std::to_string(*number) : to_text(*field, value->second);
         }
         return dimensions;
     }

@@ -82,11 +82,12 @@ struct FactCodes {
     std::int64_t measure, dimensions;
 };
 
-std::vector<store::Value> row_of(const Fact& fact, int sign, FactCodes codes, const Posting& posting) {
-    return store::row_values(codes.measure, fact.union_id, std::int64_t{fact.day}, std::int64_t{sign},
-                             sign * fact.quantity, fact.person_id, fact.household_id,
-                             fact.employer_id, fact.subject_id, codes.dimensions, posting.kind,
-                             posting.record_id, fact.part_id, posting.entry);
+std::vector<store::Value> row_of(const Fact& fact, int sign, FactCodes codes,
+                                 const Posting& posting) {
+    return store::row_values(codes.measure, fact.union_id, std::int64_t{fact.day},
+                             std::int64_t{sign}, sign * fact.quantity, fact.person_id,
+                             fact.household_id, fact.employer_id, fact.subject_id, codes.dimensions,
+                             posting.kind, posting.record_id, fact.part_id, posting.entry);
 }
 
 // Where row_of() puts what a unit fills in afterwards.
@@ -206,8 +207,8 @@ int post_difference(store::Unit& unit, const std::string& kind, std::int64_t rec
 }
 
 std::int64_t FactRows::place_of(const Fact& fact) {
-    const auto [place, is_new] =
-        places_.try_emplace({fact.measure, fact.dimensions}, static_cast<std::int64_t>(texts_.size()));
+    const auto [place, is_new] = places_.try_emplace({fact.measure, fact.dimensions},
+                                                     static_cast<std::int64_t>(texts_.size()));
     if (is_new)
         texts_.push_back(place->first);
     return place->second;
@@ -216,7 +217,8 @@ std::int64_t FactRows::place_of(const Fact& fact) {
 void FactRows::add(std::int64_t record_id, const std::map<Fact, int>& facts) {
     for (const auto& [fact, net] : facts)
         for (int copy = 0; copy < std::abs(net); ++copy)
-            rows_.push_back(row_of(fact, net > 0 ? 1 : -1, {place_of(fact), 0}, {kind_, record_id, 0}));
+            rows_.push_back(
+                row_of(fact, net > 0 ? 1 : -1, {place_of(fact), 0}, {kind_, record_id, 0}));
 }
 
 struct FactPosting::State {
@@ -229,7 +231,9 @@ FactPosting::FactPosting(store::Unit& unit, const std::string& kind)
     : state_(new State{unit, kind_code(unit, kind), Codes(unit)}) {}
 FactPosting::~FactPosting() = default;
 
-std::int64_t FactPosting::kind() const { return state_->kind; }
+std::int64_t FactPosting::kind() const {
+    return state_->kind;
+}
 
 void FactPosting::post(FactRows& facts, std::int64_t entry) {
     std::vector<FactCodes> codes;
@@ -238,7 +242,8 @@ void FactPosting::post(FactRows& facts, std::int64_t entry) {
         codes.push_back({code, state_->codes.dimensions(code, dimensions)});
     }
     for (auto& row : facts.rows_) {
-        const auto& code = codes[static_cast<std::size_t>(std::get<std::int64_t>(row[measure_column]))];
+        const auto& code =
+            codes[static_cast<std::size_t>(std::get<std::int64_t>(row[measure_column]))];
         row[measure_column] = code.measure;
         row[dimensions_column] = code.dimensions;
         row[entry_column] = entry;

@@ -38,7 +38,7 @@ struct Fact {
     std::int32_t day = 0;
     std::int64_t quantity = 0;
     std::int64_t person_id = 0, household_id = 0, employer_id = 0, subject_id = 0;
-    std::string dimensions;      // Canonical text.
+    std::string dimensions;  // Canonical text.
     std::int64_t part_id = 0;
     auto operator<=>(const Fact&) const = default;
 };

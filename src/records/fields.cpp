@@ -129,8 +129,7 @@ void compute_months(const Field& field, base::Values& values) {
     if (!from || !until || until.value() < from.value())
         values[field.name] = Value{};
     else
-        values[field.name] =
-            std::int64_t{base::whole_months_between(from.value(), until.value())};
+        values[field.name] = std::int64_t{base::whole_months_between(from.value(), until.value())};
 }
 
 }  // namespace

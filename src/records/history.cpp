@@ -54,7 +54,9 @@ std::string to_json(const std::vector<std::string>& lines) {
     return json::serialize(json::array(lines.begin(), lines.end()));
 }
 
-std::string string_of(const json::value& value) { return std::string(value.as_string()); }
+std::string string_of(const json::value& value) {
+    return std::string(value.as_string());
+}
 
 std::vector<FieldChange> changes_from(const std::string& text) {
     std::vector<FieldChange> changes;
@@ -89,36 +91,48 @@ std::string chained(const std::string& before, const Link& link) {
 }
 
 Link link_of(const store::Row& row) {
-    return {row.integer("version"), row.integer("at"),      row.integer("account_id"),
-            row.text("actor"),      row.text("role"),       row.text("action"),
-            row.text("from_state"), row.text("to_state"),   row.text("opinion"),
+    return {row.integer("version"), row.integer("at"),    row.integer("account_id"),
+            row.text("actor"),      row.text("role"),     row.text("action"),
+            row.text("from_state"), row.text("to_state"), row.text("opinion"),
             row.text("changes"),    row.text("reckoning")};
 }
 
 Link link_of(const RecordRow& row, const org::Actor& actor, base::Instant now, const Step& step) {
-    return {row.version,   now.milliseconds, actor.account_id, actor.name,
-            actor.role,    step.action,      step.from,        step.to,
-            step.opinion,  to_json(step.changes), to_json(step.reckoning)};
+    return {row.version,
+            now.milliseconds,
+            actor.account_id,
+            actor.name,
+            actor.role,
+            step.action,
+            step.from,
+            step.to,
+            step.opinion,
+            to_json(step.changes),
+            to_json(step.reckoning)};
 }
 
 }  // namespace
 
 void define_history(store::Unit& unit) {
-    const auto integer = [](const char* name) { return store::Column{name, ColumnType::integer, true, "", ""}; };
-    const auto text = [](const char* name) { return store::Column{name, ColumnType::text, true, "", ""}; };
-    unit.define({"record_history",
-                 {integer("kind"), integer("record_id"), integer("version"), integer("at"),
-                  integer("account_id"), text("actor"), text("role"), text("action"),
-                  text("from_state"), text("to_state"), text("opinion"), text("changes"),
-                  text("reckoning")},
-                 {{"record_history_record", "kind, record_id, id"},
-                  {"record_history_account", "account_id, id", false, "action <> 'import'"}},
-                 true});
+    const auto integer = [](const char* name) {
+        return store::Column{name, ColumnType::integer, true, "", ""};
+    };
+    const auto text = [](const char* name) {
+        return store::Column{name, ColumnType::text, true, "", ""};
+    };
+    unit.define(
+        {"record_history",
+         {integer("kind"), integer("record_id"), integer("version"), integer("at"),
+          integer("account_id"), text("actor"), text("role"), text("action"), text("from_state"),
+          text("to_state"), text("opinion"), text("changes"), text("reckoning")},
+         {{"record_history_record", "kind, record_id, id"},
+          {"record_history_account", "account_id, id", false, "action <> 'import'"}},
+         true});
 }
 
 const std::vector<std::string>& history_columns() {
     static const std::vector<std::string> columns{
-        "kind", "record_id",  "version",  "at",      "account_id", "actor",    "role",
+        "kind",   "record_id",  "version",  "at",      "account_id", "actor",    "role",
         "action", "from_state", "to_state", "opinion", "changes",    "reckoning"};
     return columns;
 }
@@ -127,10 +141,10 @@ std::vector<store::Value> history_values(std::int64_t kind, RecordRow& row, cons
                                          base::Instant now, const Step& step) {
     auto link = link_of(row, actor, now, step);
     row.history = chained(row.history, link);
-    return store::row_values(kind, row.id, link.version, link.at, link.account, std::move(link.actor),
-                             std::move(link.role), std::move(link.action), std::move(link.from),
-                             std::move(link.to), std::move(link.opinion), std::move(link.changes),
-                             std::move(link.reckoning));
+    return store::row_values(kind, row.id, link.version, link.at, link.account,
+                             std::move(link.actor), std::move(link.role), std::move(link.action),
+                             std::move(link.from), std::move(link.to), std::move(link.opinion),
+                             std::move(link.changes), std::move(link.reckoning));
 }
 
 void append_history(store::Unit& unit, const catalogue::Kind& kind, RecordRow& row,
@@ -157,9 +171,9 @@ std::vector<HistoryEntry> read_history(store::Reader& reader, const std::string&
     std::vector<HistoryEntry> entries;
     const auto add = [&](const store::Row& row) {
         const auto link = link_of(row);
-        entries.push_back({link.version, base::Instant{link.at}.to_china_text(), link.actor, link.role,
-                           link.action, link.from, link.to, link.opinion, changes_from(link.changes),
-                           lines_from(link.reckoning)});
+        entries.push_back({link.version, base::Instant{link.at}.to_china_text(), link.actor,
+                           link.role, link.action, link.from, link.to, link.opinion,
+                           changes_from(link.changes), lines_from(link.reckoning)});
         return true;
     };
     reader.each(select_history, {{"kind", find_kind_code(reader, kind)}, {"record", id}}, add);
@@ -168,7 +182,8 @@ std::vector<HistoryEntry> read_history(store::Reader& reader, const std::string&
 
 void tell_arrival(const catalogue::Kind& kind, const base::Values& now,
                   std::vector<HistoryEntry>& history) {
-    if (history.empty() || history.front().action != arrival_action || !history.front().changes.empty())
+    if (history.empty() || history.front().action != arrival_action ||
+        !history.front().changes.empty())
         return;
     auto then = changes_between(kind, {}, now);
     std::set<std::string> seen;

@@ -80,7 +80,8 @@ Refusals apply_input(const Realm& realm, store::Reader& reader, const org::Actor
 Refusals missing_required(const catalogue::Kind& kind, const base::Values& values) {
     Refusals refusals;
     for (const auto& field : kind.fields)
-        if (field.required && field.set_by.empty() && !field.computed && is_empty(values, field.name))
+        if (field.required && field.set_by.empty() && !field.computed &&
+            is_empty(values, field.name))
             refusals.push_back({"field.required", "", field.name, {}});
     return refusals;
 }

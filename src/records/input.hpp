@@ -20,6 +20,7 @@ base::Refusals apply_input(const Realm&, store::Reader&, const org::Actor&, cons
 // Required fields that are still empty.
 base::Refusals missing_required(const catalogue::Kind&, const base::Values&);
 // Fields a transition needs that are still empty.
-base::Refusals missing_for(const catalogue::Kind&, const catalogue::Transition&, const base::Values&);
+base::Refusals missing_for(const catalogue::Kind&, const catalogue::Transition&,
+                           const base::Values&);
 
 }  // namespace records

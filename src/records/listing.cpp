@@ -114,7 +114,8 @@ void add_between(Conditions& conditions, const Kind& kind, const ListRequest& re
             auto value = checked(bare, text);
             base::collect(conditions.refusals, value);
             if (value)
-                conditions.add(quoted(name) + comparison + conditions.parameter(stored(value.value())));
+                conditions.add(quoted(name) + comparison +
+                               conditions.parameter(stored(value.value())));
         };
         bound(bounds.first, " >= ");
         bound(bounds.second, " <= ");
@@ -131,8 +132,9 @@ std::string like_pattern(const std::string& text) {
 std::string text_condition(const Realm& realm, Conditions& conditions, const Kind& kind,
                            const Field& field, const std::string& text) {
     if (field.sensitive && field.searched)
-        return fmt::format("{} = {}", index_column(field),
-                           conditions.parameter(realm.keys.blind_index(index_purpose(kind, field), text)));
+        return fmt::format(
+            "{} = {}", index_column(field),
+            conditions.parameter(realm.keys.blind_index(index_purpose(kind, field), text)));
     if (field.sensitive)
         return "";
     const bool is_title = field.name == kind.title;
@@ -220,14 +222,15 @@ base::Result<std::vector<RecordRow>> read_page(const Realm& realm, store::Reader
     const auto limit = std::clamp(request.limit, 1, list_rows_max);
     if (is_plain(request)) {
         const auto range = TRY(part_of(*tree, scope, request));
-        return rows_of_ids(reader, realm.keys, kind,
-                           newest_of(reader, *tree, kind, request, range, static_cast<std::size_t>(limit)));
+        return rows_of_ids(
+            reader, realm.keys, kind,
+            newest_of(reader, *tree, kind, request, range, static_cast<std::size_t>(limit)));
     }
     if (request.before_id > 0)
         conditions.add("id < " + conditions.parameter(request.before_id));
-    auto sql = fmt::format("select {} from {} where 1 = 1{} order by id desc limit {}",
-                           columns_of(kind), quoted(kind.table), conditions.text,
-                           conditions.parameter(std::int64_t{limit}));
+    auto sql =
+        fmt::format("select {} from {} where 1 = 1{} order by id desc limit {}", columns_of(kind),
+                    quoted(kind.table), conditions.text, conditions.parameter(std::int64_t{limit}));
     std::vector<RecordRow> rows;
     reader.each({kind.table + ".list", std::move(sql)}, conditions.parameters,
                 [&](const store::Row& row) {
@@ -244,8 +247,9 @@ base::Result<std::int64_t> count_page(const Realm& realm, store::Reader& reader,
     auto conditions = conditions_of(realm, *tree, scope, kind, request);
     if (!conditions.refusals.empty())
         return conditions.refusals;
-    auto sql = fmt::format("select count(*) as number from (select 1 from {} where 1 = 1{} limit {}) as counted",
-                           quoted(kind.table), conditions.text, conditions.parameter(most));
+    auto sql = fmt::format(
+        "select count(*) as number from (select 1 from {} where 1 = 1{} limit {}) as counted",
+        quoted(kind.table), conditions.text, conditions.parameter(most));
     return reader.number({kind.table + ".count", std::move(sql)}, conditions.parameters);
 }
 

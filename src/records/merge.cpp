@@ -165,8 +165,8 @@ std::int64_t carry_out(const Realm& realm, store::Unit& unit, const org::Actor& 
                        const MergeWish& wish, const MergeMemory& memory, Rewriting& rewriting) {
     const auto now = realm.clock.now();
     const auto id = unit.number(select_last_merge) + 1;
-    const auto parts = listed(parts_of(unit, org::current_scope(unit, actor.scope), memory.places,
-                                       wish.absorbed_id));
+    const auto parts = listed(
+        parts_of(unit, org::current_scope(unit, actor.scope), memory.places, wish.absorbed_id));
     rewriting.rewrite(memory.places);
     org::set_aside_person(unit, wish.absorbed_id, wish.kept_id);
     write_person_values(unit, memory.after);

@@ -72,7 +72,7 @@ base::Result<std::int64_t> merge_people(const Realm&, store::Unit&, const org::A
 struct MergeView {
     std::int64_t id = 0, kept_id = 0, absorbed_id = 0;
     std::string kept_name, absorbed_name, state, reason, merged_on, undone_on;  // merged, undone
-    std::int64_t moved = 0;  // References.
+    std::int64_t moved = 0;                                                     // References.
 };
 // Newest first, of persons within the scope; `person_id`: that one was kept or absorbed (0: any).
 std::vector<MergeView> list_merges(store::Reader&, const org::Actor&, std::int64_t person_id);

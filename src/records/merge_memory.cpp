@@ -78,9 +78,10 @@ std::string row_columns() {
 }
 
 const Query& select_rows() {
-    static const Query query{"merge_memory.select_rows",
-                             "select " + row_columns() +
-                                 " from person_merge_row where merge_id = :merge order by is_after"};
+    static const Query query{
+        "merge_memory.select_rows",
+        "select " + row_columns() +
+            " from person_merge_row where merge_id = :merge order by is_after"};
     return query;
 }
 
@@ -141,13 +142,26 @@ void define_merges(store::Unit& unit) {
                  {{"person_merge_place_merge", "merge_id"}},
                  true});
     unit.define({"person_merge_row",
-                 {integer("merge_id"), integer("is_after"), integer("person_id"),
-                  integer("union_id"), integer("employer_id", false),
-                  integer("household_id", false), text("name"), text("pinyin"), text("initials"),
-                  text("tail", false), text("tail_2", false), integer("sex"),
-                  text("born_on", false), bytes("id_number"), bytes("id_number_index"),
-                  bytes("id_ending_index"), bytes("mobile"), bytes("mobile_index"),
-                  text("work_number", false), integer("version")},
+                 {integer("merge_id"),
+                  integer("is_after"),
+                  integer("person_id"),
+                  integer("union_id"),
+                  integer("employer_id", false),
+                  integer("household_id", false),
+                  text("name"),
+                  text("pinyin"),
+                  text("initials"),
+                  text("tail", false),
+                  text("tail_2", false),
+                  integer("sex"),
+                  text("born_on", false),
+                  bytes("id_number"),
+                  bytes("id_number_index"),
+                  bytes("id_ending_index"),
+                  bytes("mobile"),
+                  bytes("mobile_index"),
+                  text("work_number", false),
+                  integer("version")},
                  {{"person_merge_row_merge", "merge_id"}},
                  true});
 }
@@ -203,20 +217,22 @@ std::vector<MergeView> list_merges(store::Reader& reader, const org::Actor& acto
 std::vector<std::string> verify_merges(store::Reader& reader) {
     std::map<std::string, std::string> recorded;
     org::each_recorded_content(
-        reader, "person_merge:",
-        [&](const std::string& object, const std::string& content) { recorded[object] = content; });
+        reader, "person_merge:", [&](const std::string& object, const std::string& content) {
+            recorded[object] = content;
+        });
     std::vector<std::string> faults;
     for (const auto& row : reader.all(select_ids)) {
         const auto object = fmt::format("person_merge:{}", row.integer("id"));
         if (recorded[object] != content_of_merge(reader, row.integer("id")))
-            faults.push_back(object + " was altered: it differs from what the audit chain recorded");
+            faults.push_back(object +
+                             " was altered: it differs from what the audit chain recorded");
         recorded.erase(object);
     }
     for (const auto& [object, content] : recorded)
         faults.push_back(object + " is in the audit chain but not in its table: it was removed");
     for (const auto& row : reader.all(select_astray))
-        faults.push_back(fmt::format("person_alias:{} does not lead where its merge says",
-                                     row.integer("id")));
+        faults.push_back(
+            fmt::format("person_alias:{} does not lead where its merge says", row.integer("id")));
     return faults;
 }
 

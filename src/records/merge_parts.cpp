@@ -75,7 +75,7 @@ std::string digest_of_line(const store::Row& row) {
 }
 
 Place place_of_line(const store::Row& row) {
-    return {"participant",      row.text("kind"), row.integer("record_id"), "",
+    return {"participant",     row.text("kind"),   row.integer("record_id"), "",
             row.integer("id"), digest_of_line(row)};
 }
 
@@ -101,7 +101,8 @@ const Query& update_person() {
                                  std::string set;
                                  for (const auto& column : org::person_columns())
                                      if (column != "id")
-                                         set += (set.empty() ? "" : ", ") + column + " = :" + column;
+                                         set +=
+                                             (set.empty() ? "" : ", ") + column + " = :" + column;
                                  return "update person set " + set + " where id = :id";
                              }()};
     return query;
@@ -177,9 +178,7 @@ const std::vector<FieldColumns>& field_columns() {
         {"name", "name", {"name", "pinyin", "initials", "tail", "tail_2"}},
         {"sex", "sex", {"sex"}},
         {"born_on", "born_on", {"born_on"}},
-        {"id_number",
-         "id_number_index",
-         {"id_number", "id_number_index", "id_ending_index"}},
+        {"id_number", "id_number_index", {"id_number", "id_number_index", "id_ending_index"}},
         {"mobile", "mobile_index", {"mobile", "mobile_index"}},
         {"work_number", "work_number", {"work_number"}}};
     return all;
@@ -236,9 +235,10 @@ void Rewriting::rewrite_record(const Kind& kind, std::int64_t id,
     append_history(unit_, kind, *row, actor_, now,
                    {task_.action, row->state, row->state, task_.reason, changes, {}});
     update_row(unit_, realm_.keys, kind, *row);
-    const auto entry = org::append_audit(unit_, realm_.keys, actor_, now,
-                                         {"record." + task_.action, fmt::format("{}:{}", kind.id, id),
-                                          content_of(kind, *row), "{}"});
+    const auto entry =
+        org::append_audit(unit_, realm_.keys, actor_, now,
+                          {"record." + task_.action, fmt::format("{}:{}", kind.id, id),
+                           content_of(kind, *row), "{}"});
     post_difference(unit_, kind.id, id, expected_facts(realm_, unit_, kind, *row), entry);
 }
 
@@ -269,11 +269,10 @@ void Rewriting::rewrite_paper(const Place& place) {
     if (!paper || paper->integer("person_id") != task_.from)
         return leave(place);
     unit_.run(move_paper, {{"id", place.record_id}, {"to", task_.to}});
-    org::append_audit(unit_, realm_.keys, actor_, realm_.clock.now(),
-                      {"person_paper." + task_.action,
-                       fmt::format("person_paper:{}", place.record_id),
-                       org::content_digest(unit_.one(select_paper, {{"id", place.record_id}})),
-                       "{}"});
+    org::append_audit(
+        unit_, realm_.keys, actor_, realm_.clock.now(),
+        {"person_paper." + task_.action, fmt::format("person_paper:{}", place.record_id),
+         org::content_digest(unit_.one(select_paper, {{"id", place.record_id}})), "{}"});
 }
 
 void Rewriting::leave(const Place& place) {

@@ -56,8 +56,7 @@ public:
 
 private:
     void rewrite_record(const catalogue::Kind&, std::int64_t id, const std::vector<Place>&);
-    bool rewrite_place(const catalogue::Kind&, RecordRow&, const Place&,
-                       std::vector<FieldChange>&);
+    bool rewrite_place(const catalogue::Kind&, RecordRow&, const Place&, std::vector<FieldChange>&);
     void rewrite_paper(const Place&);
     void leave(const Place&);
 

@@ -50,8 +50,8 @@ TEST_P(Merge, lists_before_what_hangs_on_either) {
     std::vector<std::string> parts;
     for (const auto& part : preview.absorbed_parts)
         parts.push_back(part.what + " " + part.kind + " " + std::to_string(part.count));
-    EXPECT_THAT(parts, ElementsAre("field kin.card 1", "field kin.case 2",
-                                   "participant kin.case 1", "fact  4"));
+    EXPECT_THAT(parts, ElementsAre("field kin.card 1", "field kin.case 2", "participant kin.case 1",
+                                   "fact  4"));
 }
 
 TEST_P(Merge, of_an_absorbed_number_keeps_it_taken_and_leads_to_the_kept_person) {
@@ -74,14 +74,11 @@ TEST_P(Merge, of_an_absorbed_number_keeps_it_taken_and_leads_to_the_kept_person)
 
 TEST_P(Merge, needs_authority_over_both_and_over_every_record) {
     const auto kept = person("卫明远", east_works), absorbed = person("卫明元", west_works);
-    EXPECT_THAT(reasons(merge(officer_of(east), kept, absorbed)),
-                ElementsAre("person.not_found"));
-    EXPECT_THAT(reasons(merge(officer_of(west), kept, absorbed)),
-                ElementsAre("person.not_found"));
+    EXPECT_THAT(reasons(merge(officer_of(east), kept, absorbed)), ElementsAre("person.not_found"));
+    EXPECT_THAT(reasons(merge(officer_of(west), kept, absorbed)), ElementsAre("person.not_found"));
     const auto near = person("卫明园", east_works);
     told(west_works, near);
-    EXPECT_THAT(reasons(merge(officer_of(east), kept, near)),
-                ElementsAre("merge.records_outside"));
+    EXPECT_THAT(reasons(merge(officer_of(east), kept, near)), ElementsAre("merge.records_outside"));
     EXPECT_THAT(reasons(merge(officer_of(county), kept, near)), IsEmpty());
 }
 
@@ -133,10 +130,12 @@ TEST_P(Merge, touches_no_account_and_is_not_for_whoever_bears_the_name) {
 TEST_P(Merge, knows_every_table_that_names_a_person) {
     const std::string columns =
         is_postgres()
-            ? "select cast(table_name as text) as name from information_schema.columns where column_name in "
+            ? "select cast(table_name as text) as name from information_schema.columns where "
+              "column_name in "
               "('person_id', 'kept_id', 'absorbed_id') and table_schema = current_schema() "
               "group by table_name"
-            : "select m.name as name from sqlite_master m join pragma_table_info(m.name) c on 1 = 1 "
+            : "select m.name as name from sqlite_master m join pragma_table_info(m.name) c on 1 = "
+              "1 "
               "where m.type = 'table' and c.name in ('person_id', 'kept_id', 'absorbed_id') "
               "group by m.name";
     std::set<std::string> tables;
@@ -144,9 +143,9 @@ TEST_P(Merge, knows_every_table_that_names_a_person) {
         for (const auto& row : reader.all({"test.tables", columns}))
             tables.insert(row.text("name"));
     });
-    EXPECT_THAT(tables, ElementsAre("fact", "participant", "person_alias", "person_handshake",
-                                    "person_merge", "person_merge_row", "person_paper",
-                                    "person_tail"));
+    EXPECT_THAT(tables,
+                ElementsAre("fact", "participant", "person_alias", "person_handshake",
+                            "person_merge", "person_merge_row", "person_paper", "person_tail"));
 }
 
 TEST_P(Merge, is_refused_with_every_reason) {

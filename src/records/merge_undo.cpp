@@ -97,9 +97,8 @@ bool is_number_in_use(store::Reader& reader, const Undoing& undoing, const Perso
 void record_undoing(const Realm& realm, store::Unit& unit, const org::Actor& actor,
                     const Undoing& undoing, const PersonValues& kept, const std::string& reason) {
     const auto now = realm.clock.now();
-    unit.run(update_undone, {{"id", undoing.id},
-                             {"day", now.date_in_china()},
-                             {"account", actor.account_id}});
+    unit.run(update_undone,
+             {{"id", undoing.id}, {"day", now.date_in_china()}, {"account", actor.account_id}});
     const auto detail =
         org::audit_detail({{"merge", std::to_string(undoing.id)}, {"reason", reason}});
     const auto digest = [](const PersonValues& values) {

@@ -18,10 +18,10 @@ TEST_P(MergeUndo, is_undone_exactly_in_random_worlds) {
     for (int world = 0; world < 6; ++world) {
         std::vector<std::int64_t> people;
         for (int i = 0; i < 8; ++i)
-            people.push_back(person(
-                "人" + std::to_string(i), pick(2) ? east_works : west_works,
-                pick(2) ? resident_id("19880229", static_cast<int>(100 * world + i)) : "",
-                pick(2) ? "1380000" + std::to_string(1'000 + pick(9'000)) : ""));
+            people.push_back(
+                person("人" + std::to_string(i), pick(2) ? east_works : west_works,
+                       pick(2) ? resident_id("19880229", static_cast<int>(100 * world + i)) : "",
+                       pick(2) ? "1380000" + std::to_string(1'000 + pick(9'000)) : ""));
         const auto any = [&] { return people[static_cast<std::size_t>(pick(8))]; };
         for (int i = 0; i < 12; ++i)
             told(pick(2) ? east_works : west_works, any(), pick(2) ? any() : 0, {any(), any()});
@@ -101,8 +101,9 @@ TEST_P(MergeUndo, undone_later_carries_what_was_changed_since_and_says_what_it_l
     ASSERT_THAT(change(renamed, {{"worker", other}}), IsEmpty());
     const auto later = told(east_works, kept);
     ASSERT_TRUE(db().write([&](store::Unit& unit) {
-        return org::change_person(unit, keys, officer, now,
-                                  {.id = kept, .version = version_of(kept), .mobile = "13900009999"});
+        return org::change_person(
+            unit, keys, officer, now,
+            {.id = kept, .version = version_of(kept), .mobile = "13900009999"});
     }));
 
     const auto undone = undo(officer, id);

@@ -31,8 +31,8 @@ const Query select_employer{"participants.select_employer", R"sql(
        and exists (select 1 from union_node
                     where union_node.id = employer.union_id and ord between :first and :last)
 )sql"};
-const Query delete_participants{"participants.delete",
-                                "delete from participant where kind = :kind and record_id = :record"};
+const Query delete_participants{
+    "participants.delete", "delete from participant where kind = :kind and record_id = :record"};
 const Query select_participants{"participants.select", R"sql(
     select id, person_id, name, role, employer_id, amount, note
       from participant
@@ -41,8 +41,8 @@ const Query select_participants{"participants.select", R"sql(
      limit :limit
 )sql"};
 
-const std::vector<std::string> participant_columns = {
-    "kind", "record_id", "person_id", "name", "role", "employer_id", "amount", "note"};
+const std::vector<std::string> participant_columns = {"kind", "record_id",   "person_id", "name",
+                                                      "role", "employer_id", "amount",    "note"};
 
 Refusal about(std::size_t line, const char* what, const std::string& code) {
     return {code, "", "participants/" + std::to_string(line) + "/" + what, {}};
@@ -52,7 +52,8 @@ bool is_role(const Kind& kind, const std::string& role) {
     const auto& roles = kind.participants.roles;
     if (roles.empty())
         return role.empty();
-    return std::any_of(roles.begin(), roles.end(), [&](const auto& each) { return each.code == role; });
+    return std::any_of(roles.begin(), roles.end(),
+                       [&](const auto& each) { return each.code == role; });
 }
 
 // One line of the list; `line` counts from 0.
@@ -81,9 +82,9 @@ private:
                 refusals.push_back(about(line, "name", "field.required"));
             return;
         }
-        const auto person = reader_.first(select_person, {{"id", participant.person_id},
-                                                          {"first", scope_.first},
-                                                          {"last", scope_.last}});
+        const auto person = reader_.first(
+            select_person,
+            {{"id", participant.person_id}, {"first", scope_.first}, {"last", scope_.last}});
         if (!person) {
             refusals.push_back(about(line, "person", "field.reference_missing"));
             return;
@@ -98,9 +99,9 @@ private:
         const bool is_named = participant.person_id == 0 || std::exchange(named_employer_, false);
         if (participant.employer_id == 0 || !is_named)
             return;
-        if (!reader_.first(select_employer, {{"id", participant.employer_id},
-                                             {"first", scope_.first},
-                                             {"last", scope_.last}}))
+        if (!reader_.first(
+                select_employer,
+                {{"id", participant.employer_id}, {"first", scope_.first}, {"last", scope_.last}}))
             refusals.push_back(about(line, "employer", "field.reference_missing"));
     }
     void check_words(std::size_t line, const Participant& participant, Refusals& refusals) const {
@@ -144,7 +145,9 @@ base::Result<std::vector<Participant>> checked_participants(store::Reader& reade
     if (!kind.participants.allowed)
         return Refusal{"participants.not_kept", "", "participants", {}};
     if (participants.size() > participants_max)
-        return Refusal{"participants.too_many", "", "participants",
+        return Refusal{"participants.too_many",
+                       "",
+                       "participants",
                        {{"max", std::to_string(participants_max)}}};
     Refusals refusals;
     LineCheck check(reader, kind, scope);
@@ -179,18 +182,18 @@ std::vector<Participant> read_participants(store::Reader& reader, const std::str
                                            std::int64_t record_id, std::int64_t after_id,
                                            std::int64_t limit) {
     std::vector<Participant> participants;
-    reader.each(select_participants,
-                {{"kind", find_kind_code(reader, kind)},
-                 {"record", record_id},
-                 {"after", after_id},
-                 {"limit", limit}},
-                [&](const store::Row& row) {
-                    participants.push_back({row.integer("id"), row.integer("person_id"),
-                                            row.text("name"), row.text("role"),
-                                            row.integer("employer_id"), row.integer("amount"),
-                                            row.text("note")});
-                    return true;
-                });
+    reader.each(
+        select_participants,
+        {{"kind", find_kind_code(reader, kind)},
+         {"record", record_id},
+         {"after", after_id},
+         {"limit", limit}},
+        [&](const store::Row& row) {
+            participants.push_back({row.integer("id"), row.integer("person_id"), row.text("name"),
+                                    row.text("role"), row.integer("employer_id"),
+                                    row.integer("amount"), row.text("note")});
+            return true;
+        });
     return participants;
 }
 

@@ -7,7 +7,8 @@ bool may(const catalogue::Catalogue& catalogue, const catalogue::Kind& kind,
     if (actor.account_id == 0 && actor.role.empty())
         return true;
     const auto role = catalogue.roles.find(actor.role);
-    if (action == "read" && role != catalogue.roles.end() && role->second.grants.contains("read_all"))
+    if (action == "read" && role != catalogue.roles.end() &&
+        role->second.grants.contains("read_all"))
         return true;
     const auto granted = kind.may.find(actor.role);
     if (granted == kind.may.end())

@@ -52,12 +52,12 @@ std::vector<View> Desk::records_of_person(std::int64_t person_id) {
     for (const auto& [id, kind] : realm_.catalogue.kinds) {
         if (!kind.participants.allowed || !may(id, "read"))
             continue;
-        for (const auto& row : reader_.all(participations_in(kind),
-                                           {{"person", person_id},
-                                            {"kind", find_kind_code(reader_, id)},
-                                            {"first", actor_.scope.first},
-                                            {"last", actor_.scope.last},
-                                            {"limit", records_of_person_max}}))
+        for (const auto& row :
+             reader_.all(participations_in(kind), {{"person", person_id},
+                                                   {"kind", find_kind_code(reader_, id)},
+                                                   {"first", actor_.scope.first},
+                                                   {"last", actor_.scope.last},
+                                                   {"limit", records_of_person_max}}))
             if (auto view = get(id, row.integer("id")))
                 found.insert({{id, row.integer("id")}, view.take()});
     }

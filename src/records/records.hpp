@@ -35,12 +35,13 @@ constexpr std::size_t opinion_characters_max = 2'000;
 constexpr int records_of_person_max = 200;
 
 struct Participant {
-    std::int64_t id = 0;         // 0 for a new one.
-    std::int64_t person_id = 0;  // 0: a named participant without a person (where the kind allows it).
-    std::string name;            // Filled from the person when person_id is given.
+    std::int64_t id = 0;  // 0 for a new one.
+    std::int64_t person_id =
+        0;             // 0: a named participant without a person (where the kind allows it).
+    std::string name;  // Filled from the person when person_id is given.
     std::string role;
     std::int64_t employer_id = 0;
-    std::int64_t amount = 0;     // Fen.
+    std::int64_t amount = 0;  // Fen.
     std::string note;
 };
 
@@ -84,10 +85,13 @@ public:
     base::Result<Reference> move(const Move&);
     // Replaces the whole list, or appends to it; version is the record's.
     base::Result<Reference> replace_participants(const std::string& kind, std::int64_t id,
-                                                 std::int64_t version, const std::vector<Participant>&);
+                                                 std::int64_t version,
+                                                 const std::vector<Participant>&);
     base::Result<Reference> append_participants(const std::string& kind, std::int64_t id,
-                                                std::int64_t version, const std::vector<Participant>&);
-    base::Result<std::int64_t> attach(const std::string& kind, std::int64_t id, const NewAttachment&);
+                                                std::int64_t version,
+                                                const std::vector<Participant>&);
+    base::Result<std::int64_t> attach(const std::string& kind, std::int64_t id,
+                                      const NewAttachment&);
 
 private:
     struct State;
@@ -97,7 +101,7 @@ private:
 struct View {
     std::string kind, number, state, title, union_name;
     std::int64_t id = 0, union_id = 0, version = 0;
-    std::string created_on, changed_on;         // Dates.
+    std::string created_on, changed_on;  // Dates.
     std::int64_t participants = 0;
     base::Values fields;                        // Sensitive ones masked ("****6789").
     std::map<std::string, std::string> labels;  // Of references: what to show for the id.
@@ -133,12 +137,13 @@ struct Attachment {
 
 struct ListRequest {
     std::string kind;
-    std::string text;                                    // Number, title, searched fields.
+    std::string text;  // Number, title, searched fields.
     std::set<std::string> states;
     std::map<std::string, std::set<std::string>> where;  // field → values (codes, ids, "0"/"1")
-    std::map<std::string, std::pair<std::string, std::string>> between;  // date, money or integer field
-    std::int64_t union_id = 0;                           // Narrow to a union; 0: the whole scope.
-    std::int64_t before_id = 0;                          // Keyset cursor: newest first.
+    std::map<std::string, std::pair<std::string, std::string>>
+        between;                 // date, money or integer field
+    std::int64_t union_id = 0;   // Narrow to a union; 0: the whole scope.
+    std::int64_t before_id = 0;  // Keyset cursor: newest first.
     int limit = 50;
 };
 

@@ -15,7 +15,8 @@ using catalogue::Field;
 using catalogue::FieldType;
 using store::Query;
 
-const Query person_union{"references.person_union", "select union_id, name from person where id = :id"};
+const Query person_union{"references.person_union",
+                         "select union_id, name from person where id = :id"};
 const Query household_union{"references.household_union",
                             "select union_id, name from household where id = :id"};
 const Query employer_union{"references.employer_union",
@@ -54,7 +55,8 @@ Query lookup_of(const catalogue::Catalogue& catalogue, const Field& field) {
 }
 
 // Unions above the actor lend their programmes, editions and employers to those below.
-bool is_seen(const org::Tree& tree, const org::Actor& actor, std::int64_t union_id, bool from_above) {
+bool is_seen(const org::Tree& tree, const org::Actor& actor, std::int64_t union_id,
+             bool from_above) {
     const auto* node = tree.find(union_id);
     if (!node)
         return false;
@@ -162,7 +164,8 @@ base::Refusals missing_references(const Realm& realm, store::Reader& reader,
         if (!is_reference(field.type) || id == 0)
             continue;
         const auto row = reader.first(lookup_of(realm.catalogue, field), {{"id", id}});
-        if (!row || !is_seen(*tree, actor, row->integer("union_id"), is_lent_from_above(field.type)))
+        if (!row ||
+            !is_seen(*tree, actor, row->integer("union_id"), is_lent_from_above(field.type)))
             refusals.push_back({"field.reference_missing", "", field.name, {}});
     }
     return refusals;

@@ -42,9 +42,10 @@ Statements statements_of(const Kind& kind) {
     const auto table = quoted(kind.table);
     const auto named = listed(kind, [](const auto& column) { return quoted(column); });
     const auto values = listed(kind, [](const auto& column) { return ":f_" + column; });
-    const auto set = listed(
-        kind, [](const auto& column) { return quoted(column) + " = :f_" + column; });
-    const auto select = fmt::format("select {}{} from {} where id = :id", system_columns, named, table);
+    const auto set =
+        listed(kind, [](const auto& column) { return quoted(column) + " = :f_" + column; });
+    const auto select =
+        fmt::format("select {}{} from {} where id = :id", system_columns, named, table);
     return {
         {kind.table + ".select", select},
         {kind.table + ".select_within",
@@ -58,10 +59,11 @@ Statements statements_of(const Kind& kind) {
                      ":participants_digest, :history, :content{})",
                      table, system_columns, named, values)},
         {kind.table + ".update",
-         fmt::format("update {} set state = :state, version = :version, changed_by = :changed_by, "
-                     "changed_on = :changed_on, participants = :participants, participants_digest = "
-                     ":participants_digest, history = :history, content = :content{} where id = :id",
-                     table, set)},
+         fmt::format(
+             "update {} set state = :state, version = :version, changed_by = :changed_by, "
+             "changed_on = :changed_on, participants = :participants, participants_digest = "
+             ":participants_digest, history = :history, content = :content{} where id = :id",
+             table, set)},
         {kind.table + ".next", fmt::format("select coalesce(max(id), 0) + 1 from {}", table)},
     };
 }
@@ -199,8 +201,12 @@ void seal_fields(const base::Keys& keys, const Kind& kind, RecordRow& row) {
     }
 }
 
-std::string quoted(const std::string& identifier) { return '"' + identifier + '"'; }
-std::string index_column(const Field& field) { return field.name + "_index"; }
+std::string quoted(const std::string& identifier) {
+    return '"' + identifier + '"';
+}
+std::string index_column(const Field& field) {
+    return field.name + "_index";
+}
 
 std::string place_of(const Kind& kind, const Field& field, std::int64_t id) {
     return fmt::format("{}.{}:{}", kind.table, field.name, id);
@@ -235,8 +241,12 @@ std::string content_of(const Kind& kind, const RecordRow& row) {
 
 store::Table table_of(const Kind& kind) {
     store::Table table{kind.table, {}, {}, false};
-    const auto integer = [&](const char* name) { table.columns.push_back({name, ColumnType::integer, true, "", ""}); };
-    const auto text = [&](const char* name) { table.columns.push_back({name, ColumnType::text, true, "", ""}); };
+    const auto integer = [&](const char* name) {
+        table.columns.push_back({name, ColumnType::integer, true, "", ""});
+    };
+    const auto text = [&](const char* name) {
+        table.columns.push_back({name, ColumnType::text, true, "", ""});
+    };
     integer("union_id");
     text("number");
     text("state");
@@ -376,10 +386,19 @@ void update_row(store::Unit& unit, const base::Keys& keys, const Kind& kind, Rec
 }
 
 std::vector<std::string> bulk_columns(const Kind& kind) {
-    std::vector<std::string> columns{
-        "id",         "union_id",   "number",     "state",        "version",
-        "created_by", "created_on", "changed_by", "changed_on",   "participants",
-        "participants_digest",      "history",    "content"};
+    std::vector<std::string> columns{"id",
+                                     "union_id",
+                                     "number",
+                                     "state",
+                                     "version",
+                                     "created_by",
+                                     "created_on",
+                                     "changed_by",
+                                     "changed_on",
+                                     "participants",
+                                     "participants_digest",
+                                     "history",
+                                     "content"};
     for (const auto& field : kind.fields) {
         columns.push_back(field.name);
         if (field.sensitive && field.searched)
@@ -390,10 +409,10 @@ std::vector<std::string> bulk_columns(const Kind& kind) {
 
 std::vector<store::Value> bulk_values(const base::Keys& keys, const Kind& kind, RecordRow& row,
                                       const std::string& content) {
-    auto values = store::row_values(
-        row.id, row.union_id, row.number, row.state, row.version, row.created_by, row.created_on,
-        row.changed_by, row.changed_on, row.participants, row.participants_digest, row.history,
-        content);
+    auto values =
+        store::row_values(row.id, row.union_id, row.number, row.state, row.version, row.created_by,
+                          row.created_on, row.changed_by, row.changed_on, row.participants,
+                          row.participants_digest, row.history, content);
     values.reserve(values.size() + kind.fields.size());
     for (const auto& field : kind.fields) {
         if (!field.sensitive) {
@@ -404,9 +423,10 @@ std::vector<store::Value> bulk_values(const base::Keys& keys, const Kind& kind, 
         const bool is_set = sealed != row.sealed.end();
         values.push_back(is_set ? store::Value{sealed->second} : store::Value{});
         if (field.searched)
-            values.push_back(is_set ? store::Value{keys.blind_index(index_purpose(kind, field),
-                                                                    text_of(row.fields, field.name))}
-                                    : store::Value{});
+            values.push_back(is_set
+                                 ? store::Value{keys.blind_index(index_purpose(kind, field),
+                                                                 text_of(row.fields, field.name))}
+                                 : store::Value{});
     }
     return values;
 }
@@ -429,10 +449,9 @@ std::int64_t last_number(store::Unit& unit, const Kind& kind, std::int64_t union
 
 void keep_last_number(store::Unit& unit, const Kind& kind, std::int64_t union_id, int year,
                       std::int64_t last) {
-    unit.run(save_number, {{"kind", kind.id},
-                           {"union", union_id},
-                           {"year", std::int64_t{year}},
-                           {"last", last}});
+    unit.run(
+        save_number,
+        {{"kind", kind.id}, {"union", union_id}, {"year", std::int64_t{year}}, {"last", last}});
 }
 
 void define_numbers(store::Unit& unit) {

@@ -33,7 +33,7 @@ std::string content_of(const catalogue::Kind&, const RecordRow&);
 
 // The place that authenticates a sealed field: "line__kind.account:17".
 std::string place_of(const catalogue::Kind&, const catalogue::Field&, std::int64_t id);
-std::string index_column(const catalogue::Field&);   // Blind index of a searched sensitive field.
+std::string index_column(const catalogue::Field&);  // Blind index of a searched sensitive field.
 std::string index_purpose(const catalogue::Kind&, const catalogue::Field&);
 
 store::Table table_of(const catalogue::Kind&);

@@ -49,15 +49,17 @@ std::int64_t known_value(store::Reader& reader, const Kind& kind, const Known& k
     const auto* field = kind.field(known.same);
     if (id == 0 || !field)
         return 0;
-    const auto first = known.this_year ? base::year_of(today.year()).first : base::Date::of(1900, 1, 1);
-    const auto last = known.this_year ? base::year_of(today.year()).last : base::Date::of(2199, 12, 31);
-    const auto found = reader.one(known_query(field->type),
-                                  {{"measure", known.measure},
-                                   {"id", id},
-                                   {"first", std::int64_t{first.days()}},
-                                   {"last", std::int64_t{last.days()}},
-                                   {"kind", find_kind_code(reader, kind.id)},
-                                   {"record", row.id}});
+    const auto first =
+        known.this_year ? base::year_of(today.year()).first : base::Date::of(1900, 1, 1);
+    const auto last =
+        known.this_year ? base::year_of(today.year()).last : base::Date::of(2199, 12, 31);
+    const auto found =
+        reader.one(known_query(field->type), {{"measure", known.measure},
+                                              {"id", id},
+                                              {"first", std::int64_t{first.days()}},
+                                              {"last", std::int64_t{last.days()}},
+                                              {"kind", find_kind_code(reader, kind.id)},
+                                              {"record", row.id}});
     return found.integer(known.sums ? "quantity" : "net");
 }
 

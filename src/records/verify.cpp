@@ -32,15 +32,15 @@ Query select_ids(const Kind& kind) {
 
 class Check {
 public:
-    Check(const Realm& realm, store::Reader& reader, const std::function<void(std::int64_t)>& progress)
+    Check(const Realm& realm, store::Reader& reader,
+          const std::function<void(std::int64_t)>& progress)
         : realm_(realm), reader_(reader), progress_(progress) {}
 
     void kind(const Kind& kind) {
         std::map<std::string, std::string> recorded;
-        org::each_recorded_content(reader_, kind.id + ":",
-                                   [&](const auto& object, const auto& content) {
-                                       recorded[object] = content;
-                                   });
+        org::each_recorded_content(
+            reader_, kind.id + ":",
+            [&](const auto& object, const auto& content) { recorded[object] = content; });
         for (const auto& each : reader_.all(select_ids(kind))) {
             const auto id = each.integer("id");
             seen_.insert({kind.id, id});

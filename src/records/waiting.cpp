@@ -26,7 +26,8 @@ std::set<std::string> states_waiting_for(const Realm& realm, const Kind& kind,
     // Work waits where something is under way; what is done or stands may merely be corrected.
     std::erase_if(states, [&](const auto& name) {
         const auto* state = kind.state(name);
-        return !state || (state->tone != catalogue::Tone::waiting && state->tone != catalogue::Tone::draft);
+        return !state ||
+               (state->tone != catalogue::Tone::waiting && state->tone != catalogue::Tone::draft);
     });
     return states;
 }
@@ -152,10 +153,9 @@ std::int64_t Desk::count_waiting(std::int64_t most) {
         Branches branches(*tree, actor_.scope, most);
         for (const auto& waiting : part)
             branches.add(waiting, "count(*) as number", "");
-        total += reader_.number(
-            {"records.count_waiting",
-             "select coalesce(sum(number), 0) from (" + branches.text + ") as counted"},
-            branches.parameters);
+        total += reader_.number({"records.count_waiting", "select coalesce(sum(number), 0) from (" +
+                                                              branches.text + ") as counted"},
+                                branches.parameters);
     }
     return std::min(total, most);
 }

@@ -15,10 +15,10 @@
 
 namespace records {
 
-constexpr int work_list_rows_max = 200;          // Of one page.
+constexpr int work_list_rows_max = 200;  // Of one page.
 constexpr std::size_t work_list_export_max = 50'000;
-constexpr int work_list_quiet_days = 365;        // A year without a sign of life.
-constexpr int work_list_soon_days = 180;         // Six months before a term ends.
+constexpr int work_list_quiet_days = 365;  // A year without a sign of life.
+constexpr int work_list_soon_days = 180;   // Six months before a term ends.
 
 enum class WorkList {
     unchanged,        // Nothing in the register of unions was changed for a year.
@@ -47,13 +47,13 @@ struct WorkListRequest {
 struct WorkListLine {
     std::int64_t id = 0;  // Of the union; of the employer where the list holds employers.
     std::string name, type;
-    std::optional<base::Date> since;  // Last change, first missed day, last fact; none: never.
-    std::int64_t count = 0;           // Deadlines; posts; people employed.
+    std::optional<base::Date> since;   // Last change, first missed day, last fact; none: never.
+    std::int64_t count = 0;            // Deadlines; posts; people employed.
     std::set<std::string> kinds = {};  // Whose deadlines they are.
 };
 
-// Refuses "union.not_in_scope", "work_list.measure_unknown", "work_list.kind_unknown" (also of a kind the actor's role
-// may not read).
+// Refuses "union.not_in_scope", "work_list.measure_unknown", "work_list.kind_unknown" (also of a
+// kind the actor's role may not read).
 base::Result<std::vector<WorkListLine>> read_work_list(const Realm&, store::Reader&,
                                                        const org::Actor&, const WorkListRequest&);
 // How many lines there are, up to `most` (then answers most). Refuses the same.

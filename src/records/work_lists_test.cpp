@@ -68,8 +68,8 @@ TEST_P(WorkLists, name_unions_without_an_account_and_those_whose_account_sleeps)
     add_account("west-works", west_works);
     EXPECT_THAT(listed(WorkList::no_account, actor), ElementsAre(county, east, west));
     EXPECT_THAT(listed(WorkList::never_signed_in, actor), ElementsAre(east_works, west_works));
-    const auto session = org::sign_in(db(), trees, keys, *randomness, now, "east-works",
-                                      "keen-otter-4711-lamp");
+    const auto session =
+        org::sign_in(db(), trees, keys, *randomness, now, "east-works", "keen-otter-4711-lamp");
     ASSERT_TRUE(session);
     EXPECT_THAT(listed(WorkList::never_signed_in, actor), ElementsAre(west_works));
     EXPECT_THAT(listed(WorkList::never_signed_in, officer_of(east)), IsEmpty());

@@ -75,7 +75,8 @@ const Transition* transition_from(const Kind& kind, const std::string& name,
 
 }  // namespace
 
-Result<const Kind*> Writer::State::kind_for(const std::string& id, const std::string& action) const {
+Result<const Kind*> Writer::State::kind_for(const std::string& id,
+                                            const std::string& action) const {
     const auto* kind = realm.catalogue.find_kind(id);
     if (!kind)
         return Refusal{"kind.not_found", "", "", {}};
@@ -90,8 +91,8 @@ Result<RecordRow> Writer::State::standing(const Kind& kind, std::int64_t id,
     if (!row)
         return Refusal{"record.not_found", "", "", {}};
     if (row->version != version)
-        return Refusal{"record.stale_version", "", "version",
-                       {{"current", std::to_string(row->version)}}};
+        return Refusal{
+            "record.stale_version", "", "version", {{"current", std::to_string(row->version)}}};
     return std::move(*row);
 }
 
@@ -114,9 +115,10 @@ Result<Reference> Writer::State::finish(const Kind& kind, RecordRow& row, Step s
         insert_row(unit, realm.keys, kind, row);
     else
         update_row(unit, realm.keys, kind, row);
-    const auto entry = org::append_audit(
-        unit, realm.keys, actor, realm.clock.now(),
-        {"record." + step.action, kind.id + ":" + std::to_string(row.id), content_of(kind, row), "{}"});
+    const auto entry =
+        org::append_audit(unit, realm.keys, actor, realm.clock.now(),
+                          {"record." + step.action, kind.id + ":" + std::to_string(row.id),
+                           content_of(kind, row), "{}"});
     post_difference(unit, kind.id, row.id, expected_facts(realm, unit, kind, row), entry);
     const bool entered = is_new || step.from != step.to;
     follow_deadlines(realm, unit, kind, row, entered ? row.state : "", step.action);
@@ -133,14 +135,18 @@ Refusals Writer::State::reasons_against_move(const Kind& kind, const Transition&
     if (transition.opinion_required && base::trimmed(move.opinion).empty())
         reasons.push_back({"transition.opinion_missing", "", "opinion", {}});
     if (!base::is_utf8(move.opinion) || base::characters(move.opinion) > opinion_characters_max)
-        reasons.push_back({"field.too_long", "", "opinion",
-                           {{"max", std::to_string(opinion_characters_max)}}});
+        reasons.push_back(
+            {"field.too_long", "", "opinion", {{"max", std::to_string(opinion_characters_max)}}});
     if (row.participants < transition.participants_min)
-        reasons.push_back({"transition.participants_missing", "", "participants",
+        reasons.push_back({"transition.participants_missing",
+                           "",
+                           "participants",
                            {{"min", std::to_string(transition.participants_min)}}});
     if (transition.attachments_min > 0 &&
         count_attachments(unit, kind.id, row.id) < transition.attachments_min)
-        reasons.push_back({"transition.attachments_missing", "", "attachments",
+        reasons.push_back({"transition.attachments_missing",
+                           "",
+                           "attachments",
                            {{"min", std::to_string(transition.attachments_min)}}});
     add_missing(reasons, missing_required(kind, row.fields));
     for (auto& reason : missing_for(kind, transition, row.fields))
@@ -176,9 +182,8 @@ Result<Reference> Writer::create(const NewRecord& record) {
         add_participants(unit, kind, row.id, participants.value());
         count_participants(unit, kind, row);
     }
-    return state_->finish(kind, row,
-                          {"create", "", row.state, "", changes_between(kind, {}, row.fields), {}},
-                          true);
+    return state_->finish(
+        kind, row, {"create", "", row.state, "", changes_between(kind, {}, row.fields), {}}, true);
 }
 
 Result<Reference> Writer::change(const Change& change) {
@@ -239,7 +244,9 @@ Result<Reference> Writer::State::list_participants(const std::string& kind_id, s
     const auto checked = TRY(checked_participants(unit, kind, actor.scope, participants));
     const auto before = row.participants;
     if (!replace && static_cast<std::size_t>(before) + checked.size() > participants_max)
-        return Refusal{"participants.too_many", "", "participants",
+        return Refusal{"participants.too_many",
+                       "",
+                       "participants",
                        {{"max", std::to_string(participants_max)}}};
     if (replace)
         remove_participants(unit, kind, id);

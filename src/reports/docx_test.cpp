@@ -7,10 +7,10 @@
 #include <iterator>
 
 #include "base/text.hpp"
+#include "fixtures/source_root.hpp"
 #include "reports/archive.hpp"
 #include "reports/document_check.hpp"
 #include "reports/pages.hpp"
-#include "fixtures/source_root.hpp"
 
 namespace {
 

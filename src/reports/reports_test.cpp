@@ -90,8 +90,8 @@ protected:
         OnEachRegister::SetUp();
         auto files = fixtures::shipped_files();
         for (auto file = files.begin(); file != files.end();) {
-            const bool is_line =
-                file->first.starts_with("lines/") && std::count(file->first.begin(), file->first.end(), '/') == 3;
+            const bool is_line = file->first.starts_with("lines/") &&
+                                 std::count(file->first.begin(), file->first.end(), '/') == 3;
             const bool is_outline =
                 file->first.starts_with("outlines/") && file->first.ends_with(".yaml");
             file = is_line || is_outline ? files.erase(file) : std::next(file);

@@ -3,8 +3,8 @@
 
 #include "catalogue/document.hpp"
 #include "fixtures/full_report.hpp"
-#include "reports/document_check.hpp"
 #include "fixtures/source_root.hpp"
+#include "reports/document_check.hpp"
 
 namespace {
 

@@ -23,7 +23,8 @@ const Query postgres_tables{"store.select_postgres_tables", R"sql(
      order by pg_class.relname
 )sql"};
 
-const Query sqlite_references_later{"store.check_references_later", "pragma defer_foreign_keys = on"};
+const Query sqlite_references_later{"store.check_references_later",
+                                    "pragma defer_foreign_keys = on"};
 const Query postgres_references{"store.select_references", R"sql(
     select pg_class.relname as name, constraint_row.conname as condition,
            pg_get_constraintdef(constraint_row.oid) as definition

@@ -11,7 +11,8 @@
 namespace store {
 
 constexpr std::size_t rows_copied_together = 50'000;
-constexpr std::size_t bytes_copied_together = 32u << 20;  // Of texts and bytes, when rows are large.
+constexpr std::size_t bytes_copied_together = 32u
+                                              << 20;  // Of texts and bytes, when rows are large.
 
 struct CopiedTable {
     std::string name;

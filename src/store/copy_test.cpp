@@ -68,8 +68,9 @@ TEST_P(StoreCopy, brings_every_row_as_it_was_to_the_other_database) {
     ASSERT_EQ(copied.size(), 2u);
     EXPECT_EQ(copied[1].name, "people");
     EXPECT_EQ(copied[1].rows, 2);
-    EXPECT_EQ(other().write([](Unit& unit) { return unit.insert(insert_name, {{"name", "next"}}); }),
-              70'001);
+    EXPECT_EQ(
+        other().write([](Unit& unit) { return unit.insert(insert_name, {{"name", "next"}}); }),
+        70'001);
 }
 
 TEST_P(StoreCopy, follows_references_to_rows_that_come_later) {
@@ -88,9 +89,8 @@ TEST_P(StoreCopy, replaces_what_making_the_tables_left_but_no_entry_that_may_onl
     other().write([](Unit& unit) { unit.insert(insert_name, {{"name", "left"}}); });
     copy();
     EXPECT_EQ(rows_of(other()), rows_of(db()));
-    other().write([](Unit& unit) {
-        unit.run({"test.say", "insert into entries (said) values ('kept')"});
-    });
+    other().write(
+        [](Unit& unit) { unit.run({"test.say", "insert into entries (said) values ('kept')"}); });
     EXPECT_THROW(copy(), store::Fault);
     EXPECT_EQ(rows_of(other()), rows_of(db()));
 }

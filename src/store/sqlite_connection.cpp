@@ -26,7 +26,8 @@ std::string insert_statement(const BulkTarget& target, std::size_t rows) {
         marks += marks.empty() ? "(?" : ", ?";
     }
     marks += ")";
-    std::string sql = "insert into " + identifier(target.table) + " (" + columns + ") values " + marks;
+    std::string sql =
+        "insert into " + identifier(target.table) + " (" + columns + ") values " + marks;
     for (std::size_t i = 1; i < rows; ++i)
         sql += ", " + marks;
     return sql;

@@ -208,12 +208,18 @@ TEST_P(StoreTables, that_grow_within_one_unit_are_looked_up_by_their_index) {
     constexpr int grown = 8'000;
     const auto read_in_order = db().write([&](Unit& unit) {
         unit.run({"test.count", "analyze people"});  // As the server does by itself, in time.
-        unit.run(insert_person, {{"name", "0"}, {"born_on", std::nullopt}, {"dues", 0},
-                                 {"seal", std::nullopt}, {"mentor_id", std::nullopt}});
+        unit.run(insert_person, {{"name", "0"},
+                                 {"born_on", std::nullopt},
+                                 {"dues", 0},
+                                 {"seal", std::nullopt},
+                                 {"mentor_id", std::nullopt}});
         for (int i = 1; i < grown; ++i) {
             unit.number(find, {{"mentor", i + 1'000'000}});
-            unit.run(insert_person, {{"name", std::to_string(i)}, {"born_on", std::nullopt},
-                                     {"dues", 0}, {"seal", std::nullopt}, {"mentor_id", 1}});
+            unit.run(insert_person, {{"name", std::to_string(i)},
+                                     {"born_on", std::nullopt},
+                                     {"dues", 0},
+                                     {"seal", std::nullopt},
+                                     {"mentor_id", 1}});
         }
         return unit.number(rows_read);
     });

@@ -13,12 +13,16 @@ base::Money ceiling_of(const Facts& facts, const Policy& policy) {
 base::Refusals reasons_against(const Facts& facts, const Policy& policy) {
     base::Refusals reasons;
     if (facts.income_per_head_monthly > policy.income_per_head_monthly_max)
-        reasons.push_back({"school_aid.income_above_line", "实施方案第二条", "income_per_head",
+        reasons.push_back({"school_aid.income_above_line",
+                           "实施方案第二条",
+                           "income_per_head",
                            {{"limit", policy.income_per_head_monthly_max.to_text()}}});
     if (facts.exclusion != "none")
         reasons.push_back({"school_aid.excluded", "实施方案第二条", "exclusion", {}});
     if (facts.amount > ceiling_of(facts, policy))
-        reasons.push_back({"school_aid.above_ceiling", "实施方案第三条", "amount",
+        reasons.push_back({"school_aid.above_ceiling",
+                           "实施方案第三条",
+                           "amount",
                            {{"limit", ceiling_of(facts, policy).to_text()}}});
     if (facts.granted_this_year > 0)
         reasons.push_back({"school_aid.already_aided", "实施方案第四条", "student", {}});

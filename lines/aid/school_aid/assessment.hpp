@@ -16,7 +16,7 @@ struct Facts {
     std::string stage;      // junior, senior, college, college_later
     std::string exclusion;  // none, or the ground
     base::Money income_per_head_monthly;
-    base::Money amount;     // Proposed by whoever approves.
+    base::Money amount;  // Proposed by whoever approves.
     std::int64_t granted_this_year = 0;
 };
 

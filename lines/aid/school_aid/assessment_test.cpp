@@ -7,7 +7,8 @@ namespace {
 
 using base::Money;
 
-const Policy plan{Money::of_yuan(1000), Money::of_yuan(2000), Money::of_yuan(3000), Money::of_yuan(1500)};
+const Policy plan{Money::of_yuan(1000), Money::of_yuan(2000), Money::of_yuan(3000),
+                  Money::of_yuan(1500)};
 
 // The plainest application that is granted; each test changes the one fact it is about.
 Facts granted_facts() {
@@ -65,8 +66,9 @@ TEST(SchoolAid, EveryReasonIsGivenInTheOrderOfThePlan) {
     auto facts = granted_facts();
     facts.income_per_head_monthly = Money::of_yuan(5000);
     facts.granted_this_year = 1;
-    EXPECT_EQ(answer(facts),
-              "实施方案第二条 school_aid.income_above_line\n实施方案第四条 school_aid.already_aided\n");
+    EXPECT_EQ(
+        answer(facts),
+        "实施方案第二条 school_aid.income_above_line\n实施方案第四条 school_aid.already_aided\n");
 }
 
 }  // namespace

@@ -24,10 +24,11 @@ base::Result<base::RuleOutcome> run_check_count(const base::RuleInput& input) {
     const Count count{number_of(input.fields, "entitled"), number_of(input.fields, "present"),
                       number_of(input.fields, "lowest_votes")};
     TRY(check_count(count));
-    return base::RuleOutcome{{},
-                             {"应到" + std::to_string(count.entitled) + "人，实到" +
-                                  std::to_string(count.present) + "人，达到三分之二",
-                              "当选人最低得票" + std::to_string(count.lowest_votes) + "票，超过应到半数"}};
+    return base::RuleOutcome{
+        {},
+        {"应到" + std::to_string(count.entitled) + "人，实到" + std::to_string(count.present) +
+             "人，达到三分之二",
+         "当选人最低得票" + std::to_string(count.lowest_votes) + "票，超过应到半数"}};
 }
 
 // Dates a transition needs, and those an earlier rule computed, are there and well formed.

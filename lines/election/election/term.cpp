@@ -19,9 +19,11 @@ base::Result<base::Done> check_extension(const Extension& extension) {
     const auto latest =
         base::months_after(extension.term_ends_on, static_cast<int>(extension.months_max));
     if (extension.until > latest)
-        return base::Refusal{"election.extension_too_long", constitution, "extended_until",
-                             {{"months", std::to_string(extension.months_max)},
-                              {"latest", latest.to_text()}}};
+        return base::Refusal{
+            "election.extension_too_long",
+            constitution,
+            "extended_until",
+            {{"months", std::to_string(extension.months_max)}, {"latest", latest.to_text()}}};
     return base::Done{};
 }
 

@@ -18,10 +18,14 @@ base::Result<base::Done> check_candidates(const Nomination& nomination) {
     base::Refusals reasons;
     const bool needs_committee = nomination.members >= nomination.members_for_committee_min;
     if (needs_committee && nomination.seats < nomination.committee_seats_min)
-        reasons.push_back({"election.committee_too_small", "选举工作条例第五条", "seats",
+        reasons.push_back({"election.committee_too_small",
+                           "选举工作条例第五条",
+                           "seats",
                            {{"min", std::to_string(nomination.committee_seats_min)}}});
     if (nomination.candidates < nomination.seats + margin_of(nomination))
-        reasons.push_back({"election.too_few_candidates", "选举工作条例第十一条", "candidates",
+        reasons.push_back({"election.too_few_candidates",
+                           "选举工作条例第十一条",
+                           "candidates",
                            {{"margin", std::to_string(margin_of(nomination))}}});
     if (!reasons.empty())
         return reasons;

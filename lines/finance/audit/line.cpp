@@ -12,6 +12,8 @@ base::Result<base::RuleOutcome> run_no_findings(const base::RuleInput& input) {
 
 }  // namespace
 
-void bind(catalogue::Bindings& bindings) { bindings.add("audit.no_findings", run_no_findings); }
+void bind(catalogue::Bindings& bindings) {
+    bindings.add("audit.no_findings", run_no_findings);
+}
 
 }  // namespace lines::audit

@@ -5,10 +5,14 @@ namespace lines::fund_rebate {
 base::Result<std::vector<std::string>> check(const Facts& facts, base::Money small_payer_fund_max) {
     base::Refusals reasons;
     if (facts.is_rebate && facts.fund_paid > small_payer_fund_max)
-        reasons.push_back({"fund_rebate.not_small_payer", "小额缴费返还政策", "fund_paid",
+        reasons.push_back({"fund_rebate.not_small_payer",
+                           "小额缴费返还政策",
+                           "fund_paid",
                            {{"limit", small_payer_fund_max.to_text()}}});
     if (facts.is_rebate && facts.amount > facts.fund_paid)
-        reasons.push_back({"fund_rebate.above_fund_paid", "小额缴费返还政策", "amount",
+        reasons.push_back({"fund_rebate.above_fund_paid",
+                           "小额缴费返还政策",
+                           "amount",
                            {{"limit", facts.fund_paid.to_text()}}});
     if (facts.paid_this_year > 0)
         reasons.push_back({"fund_rebate.already_paid", "小额缴费返还政策", "employer", {}});

@@ -14,7 +14,7 @@ namespace lines::fund_rebate {
 
 struct Facts {
     bool is_rebate = false;
-    base::Money fund_paid;   // Last year.
+    base::Money fund_paid;  // Last year.
     base::Money amount;
     std::int64_t paid_this_year = 0;
 };

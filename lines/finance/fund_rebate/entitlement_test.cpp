@@ -20,7 +20,8 @@ TEST(FundRebate, AFundAtTheCeilingIsASmallPayersAndOneFenAboveIsNot) {
 }
 
 TEST(FundRebate, NoMoreIsPaidBackThanWasPaidIn) {
-    EXPECT_EQ(answer({true, Money::of_yuan(800), Money::of_fen(80001), 0}), "fund_rebate.above_fund_paid");
+    EXPECT_EQ(answer({true, Money::of_yuan(800), Money::of_fen(80001), 0}),
+              "fund_rebate.above_fund_paid");
 }
 
 TEST(FundRebate, AConsumptionGrantDoesNotDependOnTheFund) {

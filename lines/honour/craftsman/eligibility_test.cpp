@@ -16,7 +16,9 @@ TEST(Craftsman, Article4WhoHasLeftTheFrontLineIsNoCandidate) {
     EXPECT_EQ(check(5, false, 5).refusals().front().code, "craftsman.not_front_line");
 }
 
-TEST(Craftsman, Article4EveryReasonIsGiven) { EXPECT_EQ(check(1, false, 5).refusals().size(), 2u); }
+TEST(Craftsman, Article4EveryReasonIsGiven) {
+    EXPECT_EQ(check(1, false, 5).refusals().size(), 2u);
+}
 
 }  // namespace
 }  // namespace lines::craftsman

@@ -14,6 +14,8 @@ base::Result<base::RuleOutcome> run_check(const base::RuleInput& input) {
 
 }  // namespace
 
-void bind(catalogue::Bindings& bindings) { bindings.add("craftsman.check", run_check); }
+void bind(catalogue::Bindings& bindings) {
+    bindings.add("craftsman.check", run_check);
+}
 
 }  // namespace lines::craftsman

@@ -12,7 +12,9 @@ const Plan plan{Money::of_yuan(300), 30, Money::of_yuan(20000), 180};
 
 // The plainest claim that is paid; each test changes the one fact it is about.
 Claim paid_claim() {
-    return {1, Date::of(2023, 3, 1), Date::of(2023, 3, 9), Date::of(2023, 4, 3), Money::of_yuan(2800), {}};
+    return {
+        1, Date::of(2023, 3, 1), Date::of(2023, 3, 9), Date::of(2023, 4, 3), Money::of_yuan(2800),
+        {}};
 }
 
 std::string answer(const Claim& claim) {

@@ -30,8 +30,9 @@ base::Result<base::RuleOutcome> run_check_fee(const base::RuleInput& input) {
     const auto due = TRY(check_fee(static_cast<std::int64_t>(input.participants.size()),
                                    base::money_of(input.fields, "fee_per_person"),
                                    base::money_of(input.fields, "fee_paid")));
-    return base::RuleOutcome{
-        {}, {std::to_string(input.participants.size()) + "人应缴互助金" + due.to_text() + "元，已到账"}};
+    return base::RuleOutcome{{},
+                             {std::to_string(input.participants.size()) + "人应缴互助金" +
+                              due.to_text() + "元，已到账"}};
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 namespace lines::employer_census {
 
-void bind(catalogue::Bindings& bindings) { bindings.add("employer_census.uncover", uncover); }
+void bind(catalogue::Bindings& bindings) {
+    bindings.add("employer_census.uncover", uncover);
+}
 
 }  // namespace lines::employer_census

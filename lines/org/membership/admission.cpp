@@ -52,7 +52,9 @@ base::Result<base::Done> strike_off(const Arrears& arrears) {
     const auto ends_on =
         base::months_after(arrears.dues_paid_until, static_cast<int>(arrears.months_min));
     if (arrears.left_on < ends_on)
-        reasons.push_back({"membership.dues_not_in_arrears", constitution, "dues_paid_until",
+        reasons.push_back({"membership.dues_not_in_arrears",
+                           constitution,
+                           "dues_paid_until",
                            {{"months", std::to_string(arrears.months_min)}}});
     if (!reasons.empty())
         return reasons;

@@ -12,9 +12,9 @@ namespace lines::membership {
 
 struct Application {
     bool is_transfer = false;
-    std::string letter;             // Of the union that lets the member go.
-    std::int64_t standing = 0;      // Memberships of this person elsewhere,
-    std::int64_t released = 0;      // of which released for transfer.
+    std::string letter;         // Of the union that lets the member go.
+    std::int64_t standing = 0;  // Memberships of this person elsewhere,
+    std::int64_t released = 0;  // of which released for transfer.
 };
 // One active membership a person: whoever has one is transferred, not admitted again, and a
 // transfer needs the letter of the former union and, where that union is known, its release.

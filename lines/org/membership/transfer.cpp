@@ -19,8 +19,8 @@ base::Result<base::Done> lapse(const Waiting& waiting) {
     base::Refusals reasons;
     if (waiting.standing_elsewhere > 0)
         reasons.push_back({"membership.received_already", clause, "member", {}});
-    const auto until = TRY(base::mainland_calendar().days_after(
-        waiting.released_on, static_cast<int>(waiting.days)));
+    const auto until = TRY(
+        base::mainland_calendar().days_after(waiting.released_on, static_cast<int>(waiting.days)));
     if (waiting.acted_on <= until)
         reasons.push_back(
             {"membership.not_lapsed", clause, "released_on", {{"until", until.to_text()}}});

@@ -46,7 +46,8 @@ void BulkLoad::start() {
     is_open_ = false;
     is_on_ = true;
     const auto kept = [this](Names names) { return known_ == 0 ? Names{} : names; };
-    store::drop_indexes(unit_, "person", kept({"person_pinyin", "person_id_number", "person_mobile"}));
+    store::drop_indexes(unit_, "person",
+                        kept({"person_pinyin", "person_id_number", "person_mobile"}));
     store::drop_indexes(unit_, "fact", kept({"fact_person"}));
     for (const auto* table : {"person_tail", "audit_entry", "record_history"})
         store::drop_indexes(unit_, table, {});

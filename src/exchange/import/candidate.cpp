@@ -120,7 +120,8 @@ private:
         const auto& columns = around_.form.columns;
         const auto found = std::find_if(columns.begin(), columns.end(),
                                         [&](const auto& column) { return column.gives == gives; });
-        return found == columns.end() ? whole_row : static_cast<std::size_t>(found - columns.begin());
+        return found == columns.end() ? whole_row
+                                      : static_cast<std::size_t>(found - columns.begin());
     }
 
     void check_person() {
@@ -135,14 +136,16 @@ private:
             org::read_name(person.entry, refuse_at(Gives::person_name));
         const auto said_sex = person.entry.sex;
         if (!person.entry.id_number.empty() &&
-            org::read_id_number(around_.realm.keys, around_.today, person, refuse_at(Gives::person_id_number)))
+            org::read_id_number(around_.realm.keys, around_.today, person,
+                                refuse_at(Gives::person_id_number)))
             check_sex(said_sex);
         if (!person.entry.mobile.empty())
             org::read_mobile(around_.realm.keys, person, refuse_at(Gives::person_mobile));
         if (!person.entry.work_number.empty())
             org::read_work_number(person.entry, refuse_at(Gives::person_work_number));
         if (person.entry.born_on && *person.entry.born_on > around_.today)
-            wrong(column_giving(Gives::person_born_on), Refusal{"person.born_on_future", "", "born_on", {}});
+            wrong(column_giving(Gives::person_born_on),
+                  Refusal{"person.born_on_future", "", "born_on", {}});
     }
 
     // Some numbers were issued with the wrong sex: a person at the desk decides.
@@ -156,7 +159,8 @@ private:
                 {column_giving(Gives::person_sex), {"import.sex_differs", "", "sex", {}}});
     }
 
-    // A day on which something was done is not ahead of us, and in the life of whom it was done for.
+    // A day on which something was done is not ahead of us, and in the life of whom it was done
+    // for.
     void check_days() {
         const auto& columns = around_.form.columns;
         for (std::size_t at = 0; at < columns.size(); ++at) {
@@ -193,7 +197,8 @@ private:
         } else {
             id = around_.own_union;
             if (id == 0)
-                return wrong(column_giving(Gives::union_name), Refusal{"field.required", "", "union", {}});
+                return wrong(column_giving(Gives::union_name),
+                             Refusal{"field.required", "", "union", {}});
         }
         take_union(id);
     }
@@ -210,7 +215,9 @@ private:
             return wrong(union_column_, Refusal{"import.union_unknown", "", "union", {}});
         candidate_.similar_union = similar;
         candidate_.doubts.push_back({union_column_,
-                                     {"import.union_similar", "", "union",
+                                     {"import.union_similar",
+                                      "",
+                                      "union",
                                       {{"name", around_.unions.tree().find(similar)->name}}}});
         take_union(similar);
     }
@@ -220,14 +227,17 @@ private:
         if (!employer_code_.empty()) {
             id = around_.employers.by_code(base::half_width(employer_code_));
             if (id == 0)
-                return wrong(employer_code_column_, Refusal{"import.employer_unknown", "", "employer", {}});
+                return wrong(employer_code_column_,
+                             Refusal{"import.employer_unknown", "", "employer", {}});
         } else if (!employer_name_.empty()) {
             const auto named = around_.employers.by_name(employer_name_);
             if (named.is_ambiguous)
-                return wrong(employer_column_, Refusal{"import.employer_ambiguous", "", "employer", {}});
+                return wrong(employer_column_,
+                             Refusal{"import.employer_ambiguous", "", "employer", {}});
             id = named.id;
             if (id == 0)
-                return wrong(employer_column_, Refusal{"import.employer_unknown", "", "employer", {}});
+                return wrong(employer_column_,
+                             Refusal{"import.employer_unknown", "", "employer", {}});
         }
         if (id == 0)
             return;
@@ -238,10 +248,12 @@ private:
 
     void check_record() {
         const auto& form = around_.form;
-        for (auto& refusal : records::complete(form.route, around_.today,
-                                               {form.person_field, form.union_field}, candidate_.fields)) {
+        for (auto& refusal :
+             records::complete(form.route, around_.today, {form.person_field, form.union_field},
+                               candidate_.fields)) {
             const auto* column = form.column(refusal.field);
-            const auto at = column ? static_cast<std::size_t>(column - form.columns.data()) : whole_row;
+            const auto at =
+                column ? static_cast<std::size_t>(column - form.columns.data()) : whole_row;
             const bool is_told = std::any_of(candidate_.wrong.begin(), candidate_.wrong.end(),
                                              [&](const auto& each) { return each.column == at; });
             if (!is_told)

@@ -83,7 +83,9 @@ base::Refusals missing_columns(const ImportForm& form, const Columns& columns, b
         if (column.gives == Gives::union_name || column.gives == Gives::union_code)
             has_union = has_union || is_there;
         if (column.required && !is_there)
-            refusals.push_back({"import.column_missing", "", column.name,
+            refusals.push_back({"import.column_missing",
+                                "",
+                                column.name,
                                 {{"column", column.words.zh + " / " + column.words.en}}});
     }
     if (!has_union)

@@ -20,7 +20,8 @@ struct Columns {
     std::vector<std::string> unread;    // Headings no column of the form takes.
 
     std::string_view cell(const RosterRow& row, std::size_t form_column) const {
-        return places[form_column] == no_column ? std::string_view{} : row.text(places[form_column]);
+        return places[form_column] == no_column ? std::string_view{}
+                                                : row.text(places[form_column]);
     }
 };
 

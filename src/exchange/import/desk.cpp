@@ -151,7 +151,7 @@ public:
           columns_(std::move(columns)),
           unions_(realm.trees.get(unit), actor.scope),
           employers_(unit, unions_.tree(), actor.scope),
-          around_{realm,      form,          columns_, unions_, employers_, realm.clock.today(),
+          around_{realm,        form, columns_, unions_, employers_, realm.clock.today(),
                   job.union_id, false} {}
 
     base::Result<std::int64_t> accept(RosterRow row) {
@@ -270,15 +270,17 @@ std::vector<HeldRow> list_held(const records::Realm& realm, store::Reader& reade
                                const org::Actor& actor, const Forms& forms, std::int64_t after_id,
                                int limit) {
     std::vector<HeldRow> all;
-    const auto rows = reader.all(select_waiting, {{"after", after_id},
-                                                  {"first", actor.scope.first},
-                                                  {"last", actor.scope.last},
-                                                  {"limit", std::clamp(limit, 1, held_listed_max)}});
+    const auto rows =
+        reader.all(select_waiting, {{"after", after_id},
+                                    {"first", actor.scope.first},
+                                    {"last", actor.scope.last},
+                                    {"limit", std::clamp(limit, 1, held_listed_max)}});
     for (const auto& row : rows) {
         const auto form = forms.find(row.text("form"));
         if (form == forms.end() || !may_import(realm.catalogue, form->second, actor))
             continue;
-        const auto kept = kept_from(realm.keys.open(row.bytes("content"), held_place(row.integer("id"))));
+        const auto kept =
+            kept_from(realm.keys.open(row.bytes("content"), held_place(row.integer("id"))));
         HeldRow held;
         held.id = row.integer("id");
         held.job_id = row.integer("job_id");
@@ -304,9 +306,9 @@ std::vector<HeldRow> list_held(const records::Realm& realm, store::Reader& reade
 base::Result<std::int64_t> decide_held(const records::Realm& realm, store::Unit& unit,
                                        const org::Actor& actor, const Forms& forms,
                                        const HeldDecision& decision) {
-    const auto row = unit.first(select_held, {{"id", decision.id},
-                                              {"first", actor.scope.first},
-                                              {"last", actor.scope.last}});
+    const auto row =
+        unit.first(select_held,
+                   {{"id", decision.id}, {"first", actor.scope.first}, {"last", actor.scope.last}});
     const auto form = row ? forms.find(row->text("form")) : forms.end();
     if (form == forms.end())
         return Refusal{"import.held_not_found", "", "", {}};
@@ -314,8 +316,12 @@ base::Result<std::int64_t> decide_held(const records::Realm& realm, store::Unit&
         return Refusal{"permission.denied", "", "", {{"action", "import"}}};
     if (row->integer("version") != decision.version)
         return Refusal{"import.held_stale", "", "version", {}};
-    if (!base::is_utf8(decision.opinion) || base::characters(decision.opinion) > desk_opinion_characters_max)
-        return Refusal{"field.too_long", "", "opinion", {{"max", std::to_string(desk_opinion_characters_max)}}};
+    if (!base::is_utf8(decision.opinion) ||
+        base::characters(decision.opinion) > desk_opinion_characters_max)
+        return Refusal{"field.too_long",
+                       "",
+                       "opinion",
+                       {{"max", std::to_string(desk_opinion_characters_max)}}};
     const auto person = TRY(carried_out(realm, unit, actor, form->second, *row, decision));
     const auto now = realm.clock.now();
     unit.run(settle_held, {{"id", decision.id},

@@ -29,10 +29,10 @@ struct HeldRow {
     std::vector<ShownCell> cells;
     std::vector<std::pair<std::string, base::Refusal>> reasons;
     bool is_elsewhere = false;
-    std::int64_t resembles = 0;         // Person within the scope, or 0.
-    std::vector<ShownCell> resembled;   // What is registered of that person.
+    std::int64_t resembles = 0;        // Person within the scope, or 0.
+    std::vector<ShownCell> resembled;  // What is registered of that person.
     std::string resembled_union;
-    std::vector<Decided> decisions;     // Which of them can be taken.
+    std::vector<Decided> decisions;  // Which of them can be taken.
 };
 
 struct HeldDecision {
@@ -42,8 +42,8 @@ struct HeldDecision {
 };
 
 // Waiting rows of unions within the scope, the oldest first.
-std::vector<HeldRow> list_held(const records::Realm&, store::Reader&, const org::Actor&, const Forms&,
-                               std::int64_t after_id, int limit);
+std::vector<HeldRow> list_held(const records::Realm&, store::Reader&, const org::Actor&,
+                               const Forms&, std::int64_t after_id, int limit);
 // Refuses "import.held_not_found", "import.held_stale", "permission.denied",
 // "field.too_long", "import.still_known" (accepting a number that is registered),
 // "import.resembles_nobody", "import.still_wrong" with what is now wrong with the row, and what

@@ -23,7 +23,9 @@ constexpr std::size_t version_characters = 12;
 constexpr std::size_t also_max = 40;
 
 constexpr std::array<std::pair<std::string_view, Register>, 3> registers{
-    {{"people", Register::people}, {"employers", Register::employers}, {"unions", Register::unions}}};
+    {{"people", Register::people},
+     {"employers", Register::employers},
+     {"unions", Register::unions}}};
 
 constexpr std::array<std::pair<std::string_view, Gives>, 18> givings{{
     {"person.name", Gives::person_name},
@@ -117,7 +119,8 @@ private:
         if (form.feeds != Register::people)
             read_types(form);
         if (const auto* columns = mapping.need("columns"))
-            for (const auto* entry : catalogue::named_entries(columns, catalogue::name_length_max, problems_))
+            for (const auto* entry :
+                 catalogue::named_entries(columns, catalogue::name_length_max, problems_))
                 read_column(*entry, form);
         if (!forms_.emplace(form.name, std::move(form)).second)
             problems_.add(node.place, "another import has this name");
@@ -134,11 +137,13 @@ private:
             if (step && std::find(step->from.begin(), step->from.end(), from) != step->from.end())
                 form.route.through.push_back(step);
             else
-                problems_.add(name->place, fmt::format("'{}' does not lead on from '{}'", name->text, from));
+                problems_.add(name->place,
+                              fmt::format("'{}' does not lead on from '{}'", name->text, from));
         }
         form.person_field = field_named(mapping.need("person"), form, catalogue::FieldType::person);
         form.union_field = field_named(mapping.get("union"), form, catalogue::FieldType::union_);
-        form.employer_field = field_named(mapping.get("employer"), form, catalogue::FieldType::employer);
+        form.employer_field =
+            field_named(mapping.get("employer"), form, catalogue::FieldType::employer);
         if (const auto* otherwise = mapping.get("otherwise"))
             for (const auto& entry : otherwise->entries)
                 read_otherwise(entry, form);
@@ -159,13 +164,15 @@ private:
             return problems_.add(entry.place, fmt::format("there is no field '{}'", entry.key));
         const auto value = records::checked(*field, base::Value{entry.value.text});
         if (!value)
-            return problems_.add(entry.value.place, fmt::format("'{}' is no value of the field", entry.value.text));
+            return problems_.add(entry.value.place,
+                                 fmt::format("'{}' is no value of the field", entry.value.text));
         form.otherwise[entry.key] = value.value();
     }
 
     // Types of unions and employers are data the catalogue's reader leaves to others.
     void read_types(ImportForm& form) {
-        const auto path = form.feeds == Register::unions ? "lines/union_types.yaml" : "lines/employer_types.yaml";
+        const auto path =
+            form.feeds == Register::unions ? "lines/union_types.yaml" : "lines/employer_types.yaml";
         const auto file = files_.find(path);
         if (file == files_.end())
             return;
@@ -174,14 +181,16 @@ private:
         if (!document)
             return;
         for (const auto& entry : document->entries) {
-            form.types.push_back({entry.key, catalogue::to_words(entry.value.find("words"), problems_)});
+            form.types.push_back(
+                {entry.key, catalogue::to_words(entry.value.find("words"), problems_)});
             for (const Node* below : catalogue::to_list(entry.value.find("children"), problems_))
                 form.types_below[entry.key].push_back(below->text);
         }
     }
 
     void read_column(const catalogue::Entry& entry, ImportForm& form) {
-        const Mapping mapping(entry.value, "a column", {"gives", "required", "words", "also"}, problems_);
+        const Mapping mapping(entry.value, "a column", {"gives", "required", "words", "also"},
+                              problems_);
         FormColumn column;
         column.name = entry.key;
         column.required = catalogue::to_flag(mapping.get("required"), problems_);

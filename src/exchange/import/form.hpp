@@ -31,20 +31,20 @@ enum class Gives {
     employer_name,
     employer_code,
     field,
-    own_name,       // Of the employer or union itself …
+    own_name,  // Of the employer or union itself …
     own_code,
     own_type,
     own_industry,
     own_headcount,
     own_founded_on,
-    parent_name,    // … and the union above it.
+    parent_name,  // … and the union above it.
     parent_code,
 };
 
 struct FormColumn {
-    std::string name;                // Names the column in mappings and errors.
+    std::string name;  // Names the column in mappings and errors.
     catalogue::Words words;
-    std::vector<std::string> also;   // Headings people write instead.
+    std::vector<std::string> also;  // Headings people write instead.
     Gives gives = Gives::field;
     const catalogue::Field* field = nullptr;
     bool required = false;
@@ -54,11 +54,11 @@ struct ImportForm {
     std::string name;  // "members": as commands and addresses say it.
     catalogue::Words words;
     Register feeds = Register::people;
-    records::Route route;  // Without a kind: the register alone.
+    records::Route route;                                   // Without a kind: the register alone.
     std::string person_field, union_field, employer_field;  // Of the record.
-    base::Values otherwise;  // Fields the roster says nothing about.
+    base::Values otherwise;                                 // Fields the roster says nothing about.
     std::vector<FormColumn> columns;
-    std::vector<catalogue::Option> types;  // Of employers or unions.
+    std::vector<catalogue::Option> types;                         // Of employers or unions.
     std::map<std::string, std::vector<std::string>> types_below;  // Union type → legal below it.
     std::string version;  // Digest of the rules: the form, its line and its policy.
 

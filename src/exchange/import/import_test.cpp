@@ -23,7 +23,8 @@ TEST_P(RosterImport, a_roster_brings_work_numbers_by_whatever_name_and_asks_wher
     for (const char* word : {"工号", "职工编号", "员工号"}) {
         ++sequence;
         EXPECT_EQ(taken_in(sheet(word, sequence, "b-007")).counts.accepted, 1) << word;
-        EXPECT_EQ(number("select count(*) from person where work_number = 'B-007'"), sequence) << word;
+        EXPECT_EQ(number("select count(*) from person where work_number = 'B-007'"), sequence)
+            << word;
     }
     EXPECT_EQ(taken_in(sheet("工号", 1, "B-007")).counts.unchanged, 1);
     EXPECT_EQ(taken_in(sheet("工号", 1, "B-008")).counts.held, 1);
@@ -31,7 +32,8 @@ TEST_P(RosterImport, a_roster_brings_work_numbers_by_whatever_name_and_asks_wher
 }
 
 TEST_P(RosterImport, a_roster_makes_persons_and_memberships_that_verify) {
-    const auto receipt = taken_in(members_heading + member(1) + member(2) + member(3, "西河茶厂工会"));
+    const auto receipt =
+        taken_in(members_heading + member(1) + member(2) + member(3, "西河茶厂工会"));
     EXPECT_EQ(receipt.counts.accepted, 3);
     EXPECT_EQ(people(), 3);
     EXPECT_EQ(number("select count(*) from fact"), 6) << "a standing and a joining each";
@@ -40,11 +42,15 @@ TEST_P(RosterImport, a_roster_makes_persons_and_memberships_that_verify) {
 
 TEST_P(RosterImport, of_rows_that_came_together_the_altered_one_is_located) {
     taken_in(members_heading + member(1) + member(2) + member(3) + member(4));
-    EXPECT_EQ(number("select count(*) from audit_entry where action in ('person.import', 'record.import')"), 2);
-    fixtures::tamper(url(), {"update person set name = '林九' where id = 2",
-                             "update membership__membership set joined_on = '2021-05-01' where id = 1",
-                             "update record_history set actor = 'nobody' where record_id = 2",
-                             "update fact set day = day + 1 where record_id = 3"});
+    EXPECT_EQ(
+        number(
+            "select count(*) from audit_entry where action in ('person.import', 'record.import')"),
+        2);
+    fixtures::tamper(url(),
+                     {"update person set name = '林九' where id = 2",
+                      "update membership__membership set joined_on = '2021-05-01' where id = 1",
+                      "update record_history set actor = 'nobody' where record_id = 2",
+                      "update fact set day = day + 1 where record_id = 3"});
     const auto the_realm = realm();
     db().read([&](store::Reader& reader) {
         const auto people = org::verify_contents(reader);
@@ -53,8 +59,9 @@ TEST_P(RosterImport, of_rows_that_came_together_the_altered_one_is_located) {
         std::set<std::string> named;
         for (const auto& fault : records::verify_records(the_realm, reader))
             named.insert(fault.substr(0, fault.find(' ')));
-        EXPECT_EQ(named, (std::set<std::string>{"membership.membership:1", "membership.membership:2",
-                                                "membership.membership:3"}));
+        EXPECT_EQ(named,
+                  (std::set<std::string>{"membership.membership:1", "membership.membership:2",
+                                         "membership.membership:3"}));
     });
 }
 
@@ -65,7 +72,8 @@ TEST_P(RosterImport, the_history_of_a_member_tells_what_the_roster_said) {
     const auto said = [&] {
         std::map<std::string, std::string> fields;
         db().read([&](store::Reader& reader) {
-            const auto history = records::Desk(the_realm, reader, officer).history("membership.membership", 1);
+            const auto history =
+                records::Desk(the_realm, reader, officer).history("membership.membership", 1);
             ASSERT_EQ(fixtures::reasons(history), std::vector<std::string>{});
             for (const auto& change : history.value().front().changes)
                 fields[change.field] = change.from + ">" + change.to;
@@ -76,8 +84,9 @@ TEST_P(RosterImport, the_history_of_a_member_tells_what_the_roster_said) {
     EXPECT_EQ(first.at("joined_on"), ">2020-05-01");
     EXPECT_EQ(first.at("migrant"), ">true");
     db().write([&](store::Unit& unit) {
-        const auto kept = records::Writer(the_realm, unit, officer)
-                              .move({"membership.membership", 1, 1, "keep", {{"keeping", "military"}}, ""});
+        const auto kept =
+            records::Writer(the_realm, unit, officer)
+                .move({"membership.membership", 1, 1, "keep", {{"keeping", "military"}}, ""});
         EXPECT_EQ(fixtures::reasons(kept), std::vector<std::string>{});
     });
     EXPECT_EQ(said(), first) << "what was said later is not the roster's";
@@ -95,12 +104,14 @@ TEST_P(RosterImport, the_same_file_twice_changes_nothing) {
 }
 
 TEST_P(RosterImport, a_row_is_returned_with_every_reason_at_its_cell) {
-    const auto receipt = taken_in(members_heading + ",99990019800101001A,123,没有的工会,2020-13-01,也许\n");
+    const auto receipt =
+        taken_in(members_heading + ",99990019800101001A,123,没有的工会,2020-13-01,也许\n");
     EXPECT_EQ(receipt.counts.returned, 1);
     std::set<std::string> columns;
     for (const auto& problem : receipt.problems)
         columns.insert(problem.column);
-    EXPECT_EQ(columns, (std::set<std::string>{"name", "id_number", "mobile", "union", "joined_on", "migrant"}));
+    EXPECT_EQ(columns, (std::set<std::string>{"name", "id_number", "mobile", "union", "joined_on",
+                                              "migrant"}));
     EXPECT_EQ(people(), 0);
 }
 
@@ -147,9 +158,11 @@ TEST_P(RosterImport, the_same_name_and_mobile_is_a_persons_to_decide) {
 }
 
 TEST_P(RosterImport, a_person_registered_without_membership_becomes_a_member) {
-    enter({{.union_id = east_works, .name = "林一", .id_number = fixtures::resident_id("19800101", 1)}});
-    const auto csv = "姓名,身份证号,所在工会,入会日期\n林一," + fixtures::resident_id("19800101", 1) +
-                     ",东岭砖厂工会,2020-05-01\n";
+    enter({{.union_id = east_works,
+            .name = "林一",
+            .id_number = fixtures::resident_id("19800101", 1)}});
+    const auto csv = "姓名,身份证号,所在工会,入会日期\n林一," +
+                     fixtures::resident_id("19800101", 1) + ",东岭砖厂工会,2020-05-01\n";
     EXPECT_EQ(taken_in(csv).counts.accepted, 1);
     EXPECT_EQ(people(), 1);
     EXPECT_EQ(taken_in(csv).counts.unchanged, 1);
@@ -158,11 +171,12 @@ TEST_P(RosterImport, a_person_registered_without_membership_becomes_a_member) {
 
 TEST_P(RosterImport, changed_data_waits_for_a_decision) {
     taken_in(members_heading + member(1));
-    const auto csv = "姓名,身份证号,手机,所在工会,入会日期\n林一," + fixtures::resident_id("19800101", 1) +
+    const auto csv = "姓名,身份证号,手机,所在工会,入会日期\n林一," +
+                     fixtures::resident_id("19800101", 1) +
                      ",15499999999,东岭砖厂工会,2021-05-01\n";
     const auto receipt = taken_in(csv);
-    EXPECT_EQ(codes_of(receipt), (std::vector<std::string>{"2 mobile import.differs",
-                                                           "2 joined_on import.differs"}));
+    EXPECT_EQ(codes_of(receipt),
+              (std::vector<std::string>{"2 mobile import.differs", "2 joined_on import.differs"}));
 }
 
 TEST_P(RosterImport, a_file_that_cannot_be_read_to_its_end_leaves_nothing) {
@@ -180,13 +194,15 @@ TEST_P(RosterImport, a_job_is_applied_once) {
     const auto id = ordered(operator_, "members").value();
     const auto roster = roster_of("members", members_heading + member(1));
     ASSERT_TRUE(apply(id, roster));
-    EXPECT_EQ(fixtures::reasons(apply(id, roster)), std::vector<std::string>{"import.not_applying"});
+    EXPECT_EQ(fixtures::reasons(apply(id, roster)),
+              std::vector<std::string>{"import.not_applying"});
     EXPECT_EQ(people(), 1);
 }
 
 TEST_P(RosterImport, who_may_not_admit_may_not_import) {
     const org::Actor auditor{7, "auditor", 3, "auditor", scope_of(county)};
-    EXPECT_EQ(fixtures::reasons(ordered(auditor, "members")), std::vector<std::string>{"permission.denied"});
+    EXPECT_EQ(fixtures::reasons(ordered(auditor, "members")),
+              std::vector<std::string>{"permission.denied"});
 }
 
 TEST_P(RosterImport, checking_says_the_same_and_writes_nothing) {
@@ -201,12 +217,13 @@ TEST_P(RosterImport, checking_says_the_same_and_writes_nothing) {
 }
 
 TEST_P(RosterImport, gb18030_and_titles_above_the_headings_are_read) {
-    const std::string gb = "\xbb\xe1\xd4\xb1\xbb\xa8\xc3\xfb\xb2\xe1\n"  // 会员花名册
-                           "\xd0\xd5\xc3\xfb,\xc9\xed\xb7\xdd\xd6\xa4\xba\xc5,\xcb\xf9\xd4\xda\xb9\xa4\xbb\xe1,"
-                           "\xc8\xeb\xbb\xe1\xc8\xd5\xc6\xda\n"
-                           "\xc1\xd6\xd2\xbb,"
-                           + fixtures::resident_id("19800101", 1) +
-                           ",\xb6\xab\xc1\xeb\xd7\xa9\xb3\xa7\xb9\xa4\xbb\xe1,2020.5.1\n";
+    const std::string gb =
+        "\xbb\xe1\xd4\xb1\xbb\xa8\xc3\xfb\xb2\xe1\n"  // 会员花名册
+        "\xd0\xd5\xc3\xfb,\xc9\xed\xb7\xdd\xd6\xa4\xba\xc5,\xcb\xf9\xd4\xda\xb9\xa4\xbb\xe1,"
+        "\xc8\xeb\xbb\xe1\xc8\xd5\xc6\xda\n"
+        "\xc1\xd6\xd2\xbb," +
+        fixtures::resident_id("19800101", 1) +
+        ",\xb6\xab\xc1\xeb\xd7\xa9\xb3\xa7\xb9\xa4\xbb\xe1,2020.5.1\n";
     EXPECT_EQ(taken_in(gb).counts.accepted, 1);
 }
 
@@ -221,18 +238,22 @@ TEST_P(RosterImport, the_desk_sees_masks_and_decides_once) {
     const auto held = waiting(operator_);
     ASSERT_EQ(held.size(), 1u);
     for (const auto& cell : held.front().cells)
-        EXPECT_EQ(cell.text.find(fixtures::resident_id("19800101", 1)), std::string::npos) << cell.column;
+        EXPECT_EQ(cell.text.find(fixtures::resident_id("19800101", 1)), std::string::npos)
+            << cell.column;
     EXPECT_TRUE(waiting(officer_of(west)).empty());
     const auto decide = [&](Decided decided) {
         return db().write([&](store::Unit& unit) {
-            return decide_held(the_realm, unit, operator_, *forms_, {held.front().id, held.front().version, decided, "核对"});
+            return decide_held(the_realm, unit, operator_, *forms_,
+                               {held.front().id, held.front().version, decided, "核对"});
         });
     };
     EXPECT_TRUE(decide(Decided::accept));
     EXPECT_EQ(people(), 1);
-    EXPECT_EQ(fixtures::reasons(decide(Decided::accept)), std::vector<std::string>{"import.held_not_found"});
+    EXPECT_EQ(fixtures::reasons(decide(Decided::accept)),
+              std::vector<std::string>{"import.held_not_found"});
     EXPECT_TRUE(waiting(operator_).empty());
-    EXPECT_EQ(taken_in(members_heading + member(1, "东岭砖厂工会委员会")).counts.unchanged, 1) << "decided before";
+    EXPECT_EQ(taken_in(members_heading + member(1, "东岭砖厂工会委员会")).counts.unchanged, 1)
+        << "decided before";
     expect_everything_agrees();
 }
 
@@ -248,10 +269,12 @@ TEST_P(RosterImport, the_desk_brings_a_known_person_up_to_date) {
     EXPECT_NE(held.front().resembles, 0);
     const auto decided = [&](Decided what) {
         return db().write([&](store::Unit& unit) {
-            return decide_held(the_realm, unit, operator_, *forms_, {held.front().id, held.front().version, what, ""});
+            return decide_held(the_realm, unit, operator_, *forms_,
+                               {held.front().id, held.front().version, what, ""});
         });
     };
-    EXPECT_EQ(fixtures::reasons(decided(Decided::accept)), std::vector<std::string>{"import.still_known"});
+    EXPECT_EQ(fixtures::reasons(decided(Decided::accept)),
+              std::vector<std::string>{"import.still_known"});
     EXPECT_TRUE(decided(Decided::same));
     EXPECT_EQ(people(), 1);
     EXPECT_EQ(number("select count(*) from fact"), 2);
@@ -264,7 +287,8 @@ TEST_P(RosterImport, a_first_roster_of_a_city_leaves_every_index_in_its_place) {
         csv += member(i);
     csv += std::string(bulk_load_rows_min * 110, '\n');  // Long enough to be taken for a city's.
     const auto indexes = [&] {
-        return is_postgres() ? 0 : number("select count(*) from sqlite_schema where type = 'index'");
+        return is_postgres() ? 0
+                             : number("select count(*) from sqlite_schema where type = 'index'");
     };
     const auto before = indexes();
     EXPECT_EQ(taken_in(csv).counts.accepted, 300);
@@ -275,8 +299,8 @@ TEST_P(RosterImport, a_first_roster_of_a_city_leaves_every_index_in_its_place) {
 // Rows of every sort, from a seed: whatever they are, each has exactly one verdict.
 TEST_P(RosterImport, rows_in_are_always_accepted_unchanged_held_or_returned) {
     std::mt19937 random(20231120);
-    const std::vector<std::string> unions{"东岭砖厂工会", "西河茶厂工会", "东岭砖厂工会委员会", "无此工会", "",
-                                          "云山县总工会"};
+    const std::vector<std::string> unions{
+        "东岭砖厂工会", "西河茶厂工会", "东岭砖厂工会委员会", "无此工会", "", "云山县总工会"};
     std::int64_t accepted = 0;
     for (int round = 0; round < 6; ++round) {
         auto csv = members_heading;
@@ -286,8 +310,9 @@ TEST_P(RosterImport, rows_in_are_always_accepted_unchanged_held_or_returned) {
             if (random() % 9 == 0)
                 number[random() % 18] = 'Z';
             csv += (random() % 12 ? "林" + std::to_string(random() % 3) : "") + "," + number + "," +
-                   (random() % 4 ? "154" + std::to_string(10'000'000 + random() % 60) : "12") + "," +
-                   unions[random() % unions.size()] + "," + (random() % 8 ? "2020-05-01" : "去年") + ",\n";
+                   (random() % 4 ? "154" + std::to_string(10'000'000 + random() % 60) : "12") +
+                   "," + unions[random() % unions.size()] + "," +
+                   (random() % 8 ? "2020-05-01" : "去年") + ",\n";
         }
         const auto receipt = taken_in(csv);
         EXPECT_TRUE(receipt.counts.adds_up());
@@ -295,7 +320,8 @@ TEST_P(RosterImport, rows_in_are_always_accepted_unchanged_held_or_returned) {
         accepted += receipt.counts.accepted;
         EXPECT_EQ(people(), accepted);
         const auto job = std::to_string(last_job_);
-        EXPECT_EQ(number("select count(*) from import_returned where job_id = " + job), receipt.counts.returned);
+        EXPECT_EQ(number("select count(*) from import_returned where job_id = " + job),
+                  receipt.counts.returned);
     }
     EXPECT_GT(accepted, 0);
     expect_everything_agrees();
@@ -311,11 +337,13 @@ TEST_P(RosterImport, unions_stand_under_the_union_they_name_wherever_it_is_in_th
         "坏码,基层工会委员会,东岭镇总工会,123\n";
     const auto receipt = taken_in(operator_, "unions", csv);
     EXPECT_EQ(receipt.counts.accepted, 2);
-    EXPECT_EQ(codes_of(receipt),
-              (std::vector<std::string>{"4 type import.type_not_below", "5 parent import.parent_ring",
-                                        "6 parent import.parent_ring", "7 code uscc.length"}));
-    EXPECT_EQ(number("select count(*) from union_node as child join union_node as parent on parent.id = child.parent_id"
-                     " where parent.name = '东岭瓷厂工会' and child.name = '瓷厂一车间分会'"), 1);
+    EXPECT_EQ(codes_of(receipt), (std::vector<std::string>{
+                                     "4 type import.type_not_below", "5 parent import.parent_ring",
+                                     "6 parent import.parent_ring", "7 code uscc.length"}));
+    EXPECT_EQ(number("select count(*) from union_node as child join union_node as parent on "
+                     "parent.id = child.parent_id"
+                     " where parent.name = '东岭瓷厂工会' and child.name = '瓷厂一车间分会'"),
+              1);
     EXPECT_EQ(taken_in(operator_, "unions", csv).counts.unchanged, 2);
     expect_everything_agrees();
 }

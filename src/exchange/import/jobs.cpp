@@ -97,14 +97,20 @@ const Query select_returned{"exchange.select_returned_rows", R"sql(
     select id, line, content from import_returned where job_id = :job order by id
 )sql"};
 
-const std::vector<std::string> held_columns{
-    "id", "job_id", "line", "union_id", "digest", "reason", "resembles",
-    "is_elsewhere", "content", "due_on", "state"};
+const std::vector<std::string> held_columns{"id",      "job_id", "line",      "union_id",
+                                            "digest",  "reason", "resembles", "is_elsewhere",
+                                            "content", "due_on", "state"};
 const std::vector<std::string> returned_columns{"id", "job_id", "line", "content"};
 
-store::Column integer(const char* name) { return {name, ColumnType::integer, true, "0", ""}; }
-store::Column text(const char* name) { return {name, ColumnType::text, true, "''", ""}; }
-store::Column sealed(const char* name) { return {name, ColumnType::bytes, true, "", ""}; }
+store::Column integer(const char* name) {
+    return {name, ColumnType::integer, true, "0", ""};
+}
+store::Column text(const char* name) {
+    return {name, ColumnType::text, true, "''", ""};
+}
+store::Column sealed(const char* name) {
+    return {name, ColumnType::bytes, true, "", ""};
+}
 
 std::string to_text(const Mapped& mapped) {
     json::object object;
@@ -142,8 +148,11 @@ Job job_of(store::Reader& reader, const store::Row& row) {
     job.state = row.text("state");
     job.rule_version = row.text("rule_version");
     job.reason = row.text("reason");
-    job.actor = {row.integer("account_id"), row.text("actor"), row.integer("post_id"),
-                 row.text("role"), {row.integer("scope_union"), 0, -1}};
+    job.actor = {row.integer("account_id"),
+                 row.text("actor"),
+                 row.integer("post_id"),
+                 row.text("role"),
+                 {row.integer("scope_union"), 0, -1}};
     job.actor.scope = org::current_scope(reader, job.actor.scope);
     job.counts = {row.integer("row_count"), row.integer("accepted"), row.integer("unchanged"),
                   row.integer("held"), row.integer("returned")};
@@ -201,20 +210,27 @@ void Counts::count(Verdict verdict) {
     returned += verdict == Verdict::returned;
 }
 
-std::string held_place(std::int64_t id) { return "import_held.content:" + std::to_string(id); }
-std::string returned_place(std::int64_t id) { return "import_returned.content:" + std::to_string(id); }
+std::string held_place(std::int64_t id) {
+    return "import_held.content:" + std::to_string(id);
+}
+std::string returned_place(std::int64_t id) {
+    return "import_returned.content:" + std::to_string(id);
+}
 std::string part_place(std::int64_t job_id, std::int64_t part) {
     return "import_part.content:" + std::to_string(job_id) + ":" + std::to_string(part);
 }
 
 void define_imports(store::Unit& unit) {
     unit.define({"import_job",
-                 {text("form"), text("file_name"), text("digest"), text("place"), integer("bytes"),
-                  integer("bytes_expected"), integer("union_id"), integer("account_id"), text("actor"), integer("post_id"),
-                  text("role"), integer("scope_union"), text("state"), integer("row_count"),
-                  integer("accepted"), integer("unchanged"), integer("held"), integer("returned"),
-                  text("rule_version"), text("mapping"), text("headings"), text("reason"),
-                  integer("made_at"), integer("checked_at"), integer("done_at")},
+                 {text("form"),         text("file_name"),     text("digest"),
+                  text("place"),        integer("bytes"),      integer("bytes_expected"),
+                  integer("union_id"),  integer("account_id"), text("actor"),
+                  integer("post_id"),   text("role"),          integer("scope_union"),
+                  text("state"),        integer("row_count"),  integer("accepted"),
+                  integer("unchanged"), integer("held"),       integer("returned"),
+                  text("rule_version"), text("mapping"),       text("headings"),
+                  text("reason"),       integer("made_at"),    integer("checked_at"),
+                  integer("done_at")},
                  {{"import_job_union", "union_id, id"}, {"import_job_state", "state, id"}}});
     unit.define({"import_part",
                  {integer("job_id"), integer("part"), sealed("content")},
@@ -243,7 +259,8 @@ std::optional<Columns> columns_of_job(const ImportForm& form, const Job& job) {
 }
 
 base::Result<std::int64_t> add_job(const records::Realm& realm, store::Unit& unit,
-                                   const org::Actor& actor, const ImportForm& form, const Job& job) {
+                                   const org::Actor& actor, const ImportForm& form,
+                                   const Job& job) {
     if (!may_import(realm.catalogue, form, actor))
         return base::Refusal{"permission.denied", "", "", {{"action", "import"}}};
     const auto tree = realm.trees.get(unit);
@@ -359,8 +376,9 @@ KeptCandidate kept_from(const std::string& text) {
     SheetRow row;
     row.line = static_cast<std::uint64_t>(object.at("line").to_number<std::int64_t>());
     for (const auto& cell : object.at("cells").as_array())
-        row.cells.push_back(RosterRow::marked(
-            std::string_view(cell.as_string()), static_cast<std::uint8_t>(marks[row.cells.size()] - '0')));
+        row.cells.push_back(
+            RosterRow::marked(std::string_view(cell.as_string()),
+                              static_cast<std::uint8_t>(marks[row.cells.size()] - '0')));
     KeptCandidate kept;
     kept.line = static_cast<std::int64_t>(row.line);
     kept.row = RosterRow(row);
@@ -387,7 +405,8 @@ void each_returned(const base::Keys& keys, store::Reader& reader, std::int64_t j
 
 bool was_settled(const records::Realm& realm, store::Reader& reader, const ImportForm& form,
                  const Candidate& candidate) {
-    return reader.number(select_settled, {{"digest", digest_of(realm.keys, form, candidate.row)}}) != 0;
+    return reader.number(select_settled,
+                         {{"digest", digest_of(realm.keys, form, candidate.row)}}) != 0;
 }
 
 RowsAside::RowsAside(const records::Realm& realm, store::Unit& unit, const ImportForm& form,

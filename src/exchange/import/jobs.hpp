@@ -1,13 +1,15 @@
 // Rosters on their way in: what was sent, by whom, how far it is, and what became of each row.
 //
-//   import_job(id, form, file_name, digest, place, bytes, bytes_expected, union_id, account_id, actor, post_id,
+//   import_job(id, form, file_name, digest, place, bytes, bytes_expected, union_id, account_id,
+//   actor, post_id,
 //              role, state, rows, accepted, unchanged, held, returned, rule_version, mapping,
 //              headings, reason, made_at, checked_at, done_at)
 //   import_part(job_id, part, content)          an uploaded file, sealed, until the job is over
 //   import_held(job_id, line, union_id, digest, reason, resembles, is_elsewhere, content, due_on,
 //               state, decided_by, decided_at, opinion, version)
 //   import_returned(job_id, line, content)
-//   import_findings(job_id, content)            what a check or the application found (findings.hpp)
+//   import_findings(job_id, content)            what a check or the application found
+//   (findings.hpp)
 //
 // Cells may hold ID numbers, so `content` is sealed: a JSON of cells and reasons.
 // A job is uploaded, then perhaps checked; ordered to be applied it is "applying" until the one

@@ -68,7 +68,8 @@ std::uint64_t mark_of_birth(std::string_view name, std::string_view born_on) {
 bool HashSieve::has(std::uint64_t hash) const {
     if (slots_.empty())
         return false;
-    for (auto at = mixed(hash) & (slots_.size() - 1); slots_[at] != 0; at = (at + 1) & (slots_.size() - 1))
+    for (auto at = mixed(hash) & (slots_.size() - 1); slots_[at] != 0;
+         at = (at + 1) & (slots_.size() - 1))
         if (slots_[at] == hash)
             return true;
     return false;
@@ -150,17 +151,19 @@ KnownPeople::KnownPeople(const records::Realm& realm, store::Reader& reader,
         return true;
     });
     if (const auto* kind = around.form.route.kind)
-        records_of_person_ = {kind->table + ".of_person",
-                              fmt::format("select {} from {} where {} = :person order by id desc limit 4",
-                                          records::columns_of(*kind), records::quoted(kind->table),
-                                          records::quoted(around.form.person_field))};
+        records_of_person_ = {
+            kind->table + ".of_person",
+            fmt::format("select {} from {} where {} = :person order by id desc limit 4",
+                        records::columns_of(*kind), records::quoted(kind->table),
+                        records::quoted(around.form.person_field))};
 }
 
 void KnownPeople::doubt(Candidate& candidate, Gives gives, const char* code) const {
     const auto& columns = around_.form.columns;
     const auto found = std::find_if(columns.begin(), columns.end(),
                                     [&](const auto& column) { return column.gives == gives; });
-    const auto at = found == columns.end() ? whole_row : static_cast<std::size_t>(found - columns.begin());
+    const auto at =
+        found == columns.end() ? whole_row : static_cast<std::size_t>(found - columns.begin());
     candidate.doubts.push_back({at, {code, "", found == columns.end() ? "" : found->name, {}}});
 }
 
@@ -215,7 +218,8 @@ Decision KnownPeople::meet_here(store::Reader& reader, Candidate& candidate, con
             return !standing;
         });
     const bool needs_record = around_.form.route.kind && !standing;
-    for (const auto at : differences(candidate, known, standing ? standing->fields : base::Values{}))
+    for (const auto at :
+         differences(candidate, known, standing ? standing->fields : base::Values{}))
         candidate.doubts.push_back(
             {at, {"import.differs", "", at == whole_row ? "" : around_.form.columns[at].name, {}}});
     if (!candidate.doubts.empty())
@@ -244,7 +248,8 @@ std::vector<std::size_t> KnownPeople::differences(const Candidate& candidate, co
         const auto& entry = candidate.person.entry;
         bool differs = false;
         if (column.gives == Gives::person_mobile)
-            differs = !candidate.person.mobile_index.empty() && candidate.person.mobile_index != known.mobile_index;
+            differs = !candidate.person.mobile_index.empty() &&
+                      candidate.person.mobile_index != known.mobile_index;
         else if (column.gives == Gives::person_work_number)
             differs = !entry.work_number.empty() && entry.work_number != known.work_number;
         else if (column.gives == Gives::employer_name)
@@ -262,15 +267,18 @@ bool KnownPeople::resembles(store::Reader& reader, Candidate& candidate, Decisio
     const auto& entry = candidate.person.entry;
     std::optional<store::KeptRow> found;
     const char* code = "";
-    if (!candidate.person.mobile_index.empty() && mobiles_.has(mark_of_mobile(entry.name, candidate.person.mobile_index))) {
-        found = reader.first(select_by_mobile, {{"mobile", candidate.person.mobile_index}, {"name", entry.name}});
+    if (!candidate.person.mobile_index.empty() &&
+        mobiles_.has(mark_of_mobile(entry.name, candidate.person.mobile_index))) {
+        found = reader.first(select_by_mobile,
+                             {{"mobile", candidate.person.mobile_index}, {"name", entry.name}});
         code = "import.same_name_and_mobile";
     }
     if (!found && entry.born_on && !numberless_.empty() &&
         numberless_.has(mark_of_birth(entry.name, entry.born_on->to_text()))) {
         const auto pinyin = base::replaced(base::pinyin_of_name(entry.name).full, " ", "");
-        found = reader.first(select_numberless,
-                             {{"pinyin", pinyin}, {"name", entry.name}, {"born_on", *entry.born_on}});
+        found =
+            reader.first(select_numberless,
+                         {{"pinyin", pinyin}, {"name", entry.name}, {"born_on", *entry.born_on}});
         code = "import.same_name_and_birth";
     }
     if (!found)

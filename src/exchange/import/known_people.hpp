@@ -16,8 +16,8 @@ enum class Verdict { accepted, unchanged, held, returned };
 
 struct Decision {
     Verdict verdict = Verdict::accepted;
-    std::int64_t person_id = 0;    // Known person the row is about, or resembles; 0: a new one.
-    bool is_elsewhere = false;     // The known person belongs to a union outside the scope.
+    std::int64_t person_id = 0;  // Known person the row is about, or resembles; 0: a new one.
+    bool is_elsewhere = false;   // The known person belongs to a union outside the scope.
 };
 
 // A set of 64-bit hashes with open addressing: 16 bytes an entry at most.
@@ -48,7 +48,8 @@ private:
 
 class KnownPeople {
 public:
-    KnownPeople(const records::Realm&, store::Reader&, const Surroundings&, const org::Scope& scope);
+    KnownPeople(const records::Realm&, store::Reader&, const Surroundings&,
+                const org::Scope& scope);
     // In the order of the sheet: the first row with a number wins. Adds its reasons to the
     // candidate's.
     Decision decide(store::Reader&, Candidate&);

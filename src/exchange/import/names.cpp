@@ -26,7 +26,8 @@ std::string folded(std::string_view name) {
 
 // "云山县茶厂工会委员会" and "云山县茶厂工会" have one core.
 std::u32string core_of(const std::string& name) {
-    static const std::array<std::u32string, 5> endings{U"委员会", U"联合会", U"工会", U"工委", U"总"};
+    static const std::array<std::u32string, 5> endings{U"委员会", U"联合会", U"工会", U"工委",
+                                                       U"总"};
     auto core = base::code_points(folded(name));
     for (const auto& ending : endings)
         if (core.size() > ending.size() && std::u32string_view(core).ends_with(ending))
@@ -84,8 +85,12 @@ UnionNames::UnionNames(std::shared_ptr<const org::Tree> tree, const org::Scope& 
     }
 }
 
-Named UnionNames::by_name(std::string_view name) const { return found_in(names_, name); }
-std::int64_t UnionNames::by_code(const std::string& code) const { return id_in(codes_, code); }
+Named UnionNames::by_name(std::string_view name) const {
+    return found_in(names_, name);
+}
+std::int64_t UnionNames::by_code(const std::string& code) const {
+    return id_in(codes_, code);
+}
 
 bool UnionNames::has(std::int64_t id) const {
     const auto* node = tree_->find(id);
@@ -130,7 +135,11 @@ EmployerNames::EmployerNames(store::Reader& reader, const org::Tree& tree,
     });
 }
 
-Named EmployerNames::by_name(std::string_view name) const { return found_in(names_, name); }
-std::int64_t EmployerNames::by_code(const std::string& code) const { return id_in(codes_, code); }
+Named EmployerNames::by_name(std::string_view name) const {
+    return found_in(names_, name);
+}
+std::int64_t EmployerNames::by_code(const std::string& code) const {
+    return id_in(codes_, code);
+}
 
 }  // namespace exchange

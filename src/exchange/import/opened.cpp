@@ -83,8 +83,8 @@ base::Result<std::unique_ptr<OpenedRoster>> OpenedRoster::open(const records::Re
                                                                const Roster& roster) {
     auto source = TRY(roster.open());
     auto columns = TRY(found_columns(roster, *source));
-    return std::unique_ptr<OpenedRoster>(new OpenedRoster(realm, reader, scope, roster,
-                                                          std::move(source), std::move(columns)));
+    return std::unique_ptr<OpenedRoster>(
+        new OpenedRoster(realm, reader, scope, roster, std::move(source), std::move(columns)));
 }
 
 OpenedRoster::OpenedRoster(const records::Realm& realm, store::Reader& reader,
@@ -94,14 +94,8 @@ OpenedRoster::OpenedRoster(const records::Realm& realm, store::Reader& reader,
       columns_(std::move(columns)),
       unions_(realm.trees.get(reader), scope),
       employers_(reader, unions_.tree(), scope),
-      around_{realm,
-              roster.form,
-              columns_,
-              unions_,
-              employers_,
-              realm.clock.today(),
-              roster.own_union,
-              source_->facts().is_1904} {}
+      around_{realm,      roster.form,         columns_,         unions_,
+              employers_, realm.clock.today(), roster.own_union, source_->facts().is_1904} {}
 
 // Threads still reading must not outlive what they read.
 OpenedRoster::~OpenedRoster() {
@@ -122,7 +116,9 @@ OpenedRoster::Rows OpenedRoster::read_rows() {
     return rows;
 }
 
-base::Result<std::vector<RosterRow>> OpenedRoster::next_rows() { return read_rows(); }
+base::Result<std::vector<RosterRow>> OpenedRoster::next_rows() {
+    return read_rows();
+}
 
 base::Result<std::vector<Candidate>> OpenedRoster::next() {
     const auto read_ahead = [this] { return read_rows(); };
@@ -133,9 +129,10 @@ base::Result<std::vector<Candidate>> OpenedRoster::next() {
         has_ended_ = rows.size() < rows_at_once;
         if (!has_ended_)
             reading_ = std::async(std::launch::async, read_ahead);
-        checking_.push_back(std::async(std::launch::async, [this, rows = std::move(rows)]() mutable {
-            return candidates_of(around_, std::move(rows));
-        }));
+        checking_.push_back(
+            std::async(std::launch::async, [this, rows = std::move(rows)]() mutable {
+                return candidates_of(around_, std::move(rows));
+            }));
     }
     if (checking_.empty())
         return std::vector<Candidate>{};

@@ -18,7 +18,8 @@ Roster roster_of(const records::Realm& realm, const ImportForm& form, const Job&
     return {form, [&realm, job] { return open_upload(realm, job); }, job.mapped, job.union_id};
 }
 
-base::Result<Receipt> failed(const records::Realm& realm, std::int64_t id, base::Refusals refusals) {
+base::Result<Receipt> failed(const records::Realm& realm, std::int64_t id,
+                             base::Refusals refusals) {
     realm.database.write([&](store::Unit& unit) {
         if (move_job(unit, id, {"uploaded", "checked", "applying"}, "failed", realm.clock.now()))
             note_failure(unit, id, refusals);

@@ -2,8 +2,8 @@
 
 #include "exchange/import/desk.hpp"
 #include "exchange/import/orders.hpp"
-#include "fixtures/roster_realm.hpp"
 #include "exchange/import/uploads.hpp"
+#include "fixtures/roster_realm.hpp"
 #include "org/handshakes.hpp"
 
 namespace exchange {

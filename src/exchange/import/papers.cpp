@@ -51,7 +51,8 @@ ReturnedCounts write_returned(const records::Realm& realm, store::Reader& reader
                               const ImportForm& form, const Job& job, Language language,
                               const std::filesystem::path& file) {
     const auto columns = columns_of_job(form, job);
-    ReturnedWorkbook workbook(file, realm.catalogue, {job.headings, false, language, realm.clock.today()});
+    ReturnedWorkbook workbook(file, realm.catalogue,
+                              {job.headings, false, language, realm.clock.today()});
     each_returned(realm.keys, reader, job.id, [&](const KeptCandidate& kept) {
         SheetRow row;
         row.line = static_cast<std::uint64_t>(kept.line);
@@ -60,9 +61,10 @@ ReturnedCounts write_returned(const records::Realm& realm, store::Reader& reader
         std::vector<ReturnedError> errors;
         for (const auto& [name, refusal] : kept.reasons) {
             const auto* column = form.column(name);
-            const auto place = column && columns
-                                   ? columns->places[static_cast<std::size_t>(column - form.columns.data())]
-                                   : no_column;
+            const auto place =
+                column && columns
+                    ? columns->places[static_cast<std::size_t>(column - form.columns.data())]
+                    : no_column;
             errors.push_back({place == no_column ? whole_line : place, refusal});
         }
         workbook.add(row, errors);

@@ -47,15 +47,16 @@ void PeopleArrivals::make_people(const std::vector<Entry>& entries, Made& made) 
     for (const auto& entry : entries) {
         if (!entry.is_new)
             continue;
-        auto values = org::person_values(realm_.keys, entry.candidate.person, {.id = entry.person_id});
+        auto values =
+            org::person_values(realm_.keys, entry.candidate.person, {.id = entry.person_id});
         contents += org::content_digest(org::person_columns(), values);
         made.people.push_back(std::move(values));
         made.names.push_back({entry.person_id, entry.candidate.person.entry.name});
     }
     if (!made.people.empty())
-        made.events.push_back(org::AuditEvent{"person.import",
-                               org::audit_series("person:", made.names.front().id, made.names.size()),
-                               std::move(contents), detail_});
+        made.events.push_back(org::AuditEvent{
+            "person.import", org::audit_series("person:", made.names.front().id, made.names.size()),
+            std::move(contents), detail_});
 }
 
 // The people of a batch share an entry of the audit chain, and so do their records: ids of
@@ -70,20 +71,20 @@ PeopleArrivals::Made PeopleArrivals::made(std::vector<Entry> entries) const {
     coming.reserve(entries.size());
     for (auto& entry : entries)
         coming.push_back(std::move(entry.arrival));
-    realm_.database.read([&](store::Reader& reader) {
-        made.records = arrivals_->made(reader, std::move(coming));
-    });
-    made.events.push_back(org::AuditEvent{"record.import",
-                           org::audit_series(form_.route.kind->id + ":", first_id, entries.size()),
-                           std::exchange(made.records->contents, {}), detail_});
+    realm_.database.read(
+        [&](store::Reader& reader) { made.records = arrivals_->made(reader, std::move(coming)); });
+    made.events.push_back(org::AuditEvent{
+        "record.import", org::audit_series(form_.route.kind->id + ":", first_id, entries.size()),
+        std::exchange(made.records->contents, {}), detail_});
     return made;
 }
 
 void PeopleArrivals::flush() {
     if (!entries_.empty())
-        making_.push_back(std::async(std::launch::async, [this, entries = std::exchange(entries_, {})]() mutable {
-            return made(std::move(entries));
-        }));
+        making_.push_back(
+            std::async(std::launch::async, [this, entries = std::exchange(entries_, {})]() mutable {
+                return made(std::move(entries));
+            }));
     while (making_.size() >= batches_ahead)
         write_next();
 }
@@ -102,7 +103,8 @@ void PeopleArrivals::write(Made made) {
     if (made.records)
         arrivals_->insert(*made.records, first + static_cast<std::int64_t>(made.events.size()) - 1);
     // Letting go of some hundred thousand texts is work, too.
-    letting_go_ = std::async(std::launch::async, [gone = std::move(made)]() mutable { Made(std::move(gone)); });
+    letting_go_ = std::async(std::launch::async,
+                             [gone = std::move(made)]() mutable { Made(std::move(gone)); });
 }
 
 void PeopleArrivals::end() {

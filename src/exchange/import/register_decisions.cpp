@@ -45,7 +45,8 @@ public:
     // What the sheet itself says against the row.
     void meet(std::size_t index, RegisterRow& row, const std::string& code) {
         if (const auto refused = refused_.find(index); refused != refused_.end())
-            row.candidate.wrong.insert(row.candidate.wrong.end(), refused->second.begin(), refused->second.end());
+            row.candidate.wrong.insert(row.candidate.wrong.end(), refused->second.begin(),
+                                       refused->second.end());
         if (code.empty() || !row.candidate.wrong.empty())
             return;
         const auto [first, is_new] = lines_.try_emplace(code, row.candidate.row.line());
@@ -84,16 +85,19 @@ public:
 private:
     void compare(RegisterRow& row) {
         const auto& wanted = row.employer;
-        auto known = wanted.uscc.empty() ? std::nullopt : reader_.first(select_employer, {{"code", wanted.uscc}});
+        auto known = wanted.uscc.empty() ? std::nullopt
+                                         : reader_.first(select_employer, {{"code", wanted.uscc}});
         const bool is_same_code = known.has_value();
         if (!known)
-            known = reader_.first(select_named, {{"union", wanted.union_id}, {"name", base::trimmed(wanted.name)}});
+            known = reader_.first(
+                select_named, {{"union", wanted.union_id}, {"name", base::trimmed(wanted.name)}});
         if (!known && !is_met_in_sheet(row))
             return;
         if (!known)
             return doubt(row, Gives::own_name, "import.same_name");
         row.decision.person_id = 0;
-        if (!around().unions.has(known->integer("union_id")) || known->integer("union_id") != wanted.union_id) {
+        if (!around().unions.has(known->integer("union_id")) ||
+            known->integer("union_id") != wanted.union_id) {
             row.decision.is_elsewhere = !around().unions.has(known->integer("union_id"));
             return doubt(row, Gives::own_code, "import.elsewhere");
         }
@@ -173,7 +177,8 @@ private:
             if (const auto found = by_code_.find(row.parent_code); found != by_code_.end())
                 return {&rows_[found->second], nullptr, nullptr};
             const auto id = around().unions.by_code(row.parent_code);
-            return id ? Parent{nullptr, tree.find(id), nullptr} : Parent{nullptr, nullptr, "import.union_unknown"};
+            return id ? Parent{nullptr, tree.find(id), nullptr}
+                      : Parent{nullptr, nullptr, "import.union_unknown"};
         }
         if (row.parent_name.empty())
             return around().own_union ? Parent{nullptr, tree.find(around().own_union), nullptr}
@@ -201,7 +206,9 @@ private:
             stand_under(row, parent.row->node.type, parent.row->decision.person_id);
         else if (parent.row)
             wrong(row, Gives::parent_name,
-                  {"import.parent_not_taken", "", "parent",
+                  {"import.parent_not_taken",
+                   "",
+                   "parent",
                    {{"line", std::to_string(parent.row->candidate.row.line())}}});
         else
             stand_under(row, parent.node->type, parent.node->id);
@@ -216,7 +223,8 @@ private:
         row.candidate.person.entry.union_id = parent_id > 0 ? parent_id : around().own_union;
         const auto below = around().form.types_below.find(parent_type);
         const bool is_legal = below != around().form.types_below.end() &&
-                              std::find(below->second.begin(), below->second.end(), row.node.type) != below->second.end();
+                              std::find(below->second.begin(), below->second.end(),
+                                        row.node.type) != below->second.end();
         if (!is_legal)
             wrong(row, Gives::own_type, {"import.type_not_below", "", "type", {}});
         if (row.candidate.wrong.empty())
@@ -234,7 +242,8 @@ private:
                 return doubt(row, Gives::own_code, "import.elsewhere");
             }
         }
-        if (const auto same = standing_.find({row.node.parent_id, base::trimmed(row.node.name)}); id == 0 && same != standing_.end())
+        if (const auto same = standing_.find({row.node.parent_id, base::trimmed(row.node.name)});
+            id == 0 && same != standing_.end())
             id = same->second;
         if (id == 0)
             return;

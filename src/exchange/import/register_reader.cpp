@@ -24,7 +24,8 @@ public:
             const auto place = around_.columns.places[at_];
             if (place == no_column)
                 continue;
-            const auto given = text_of_cell(columns[at_], row_.candidate.row.cell(place), around_.is_1904);
+            const auto given =
+                text_of_cell(columns[at_], row_.candidate.row.cell(place), around_.is_1904);
             if (!given)
                 wrong(given.refusals());
             else if (!given.value().empty())
@@ -115,7 +116,10 @@ private:
     }
     void take_union(const Named& named) {
         if (named.id == 0 || named.is_ambiguous)
-            return wrong({named.is_ambiguous ? "import.union_ambiguous" : "import.union_unknown", "", "union", {}});
+            return wrong({named.is_ambiguous ? "import.union_ambiguous" : "import.union_unknown",
+                          "",
+                          "union",
+                          {}});
         row_.employer.union_id = named.id;
     }
     void take_own_union() {

@@ -3,8 +3,8 @@
 
 #include <map>
 
-#include "exchange/import/opened.hpp"
 #include "exchange/import/known_people.hpp"
+#include "exchange/import/opened.hpp"
 #include "org/people.hpp"
 #include "org/tree.hpp"
 

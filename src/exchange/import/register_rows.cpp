@@ -18,7 +18,8 @@ base::Result<std::vector<RosterRow>> all_rows(OpenedRoster& opened) {
         const bool is_last = rows.size() < rows_at_once;
         std::move(rows.begin(), rows.end(), std::back_inserter(all));
         if (all.size() > register_rows_max)
-            return base::Refusal{"import.too_many_rows", "", "file", {{"max", std::to_string(register_rows_max)}}};
+            return base::Refusal{
+                "import.too_many_rows", "", "file", {{"max", std::to_string(register_rows_max)}}};
         if (is_last)
             return all;
     }
@@ -52,7 +53,8 @@ std::vector<const RegisterRow*> accepted_in(const std::vector<RegisterRow>& rows
     for (const auto& row : rows)
         if (row.decision.verdict == Verdict::accepted)
             accepted.push_back(&row);
-    std::sort(accepted.begin(), accepted.end(), [](const auto* a, const auto* b) { return a->entry < b->entry; });
+    std::sort(accepted.begin(), accepted.end(),
+              [](const auto* a, const auto* b) { return a->entry < b->entry; });
     return accepted;
 }
 
@@ -106,8 +108,8 @@ void note_refusals(const ImportForm& form, const base::Refusals& refusals,
     }
 }
 
-void lay_aside(const records::Realm& realm, store::Unit& unit, const Job& job, const ImportForm& form,
-               const std::vector<RegisterRow>& rows) {
+void lay_aside(const records::Realm& realm, store::Unit& unit, const Job& job,
+               const ImportForm& form, const std::vector<RegisterRow>& rows) {
     RowsAside aside(realm, unit, form, job.id, realm.clock.now());
     for (const auto& row : rows) {
         if (row.decision.verdict == Verdict::held)

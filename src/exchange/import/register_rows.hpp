@@ -16,7 +16,8 @@ base::Result<Receipt> apply_register(const records::Realm&, store::Unit&, const 
 
 // One row, decided by a person: registered whatever it resembles. Answers 0, or every reason
 // against it.
-base::Result<std::int64_t> accept_register_row(const records::Realm&, store::Unit&, const org::Actor&,
-                                               const Surroundings&, RosterRow row);
+base::Result<std::int64_t> accept_register_row(const records::Realm&, store::Unit&,
+                                               const org::Actor&, const Surroundings&,
+                                               RosterRow row);
 
 }  // namespace exchange

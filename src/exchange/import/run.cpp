@@ -64,7 +64,8 @@ base::Result<Receipt> apply_people(const records::Realm& realm, store::Unit& uni
                                    const ShowProgress& show) {
     const auto now = realm.clock.now();
     Counting counting(roster, opened, show);
-    const auto rows_expected = static_cast<std::int64_t>(opened.source().bytes_total() / row_bytes_usual);
+    const auto rows_expected =
+        static_cast<std::int64_t>(opened.source().bytes_total() / row_bytes_usual);
     BulkLoad load(realm, unit, roster.form, rows_expected);
     PeopleArrivals arrivals(realm, unit, roster.form, job.actor, now, job.id);
     RowsAside aside(realm, unit, roster.form, job.id, now);

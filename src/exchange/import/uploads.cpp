@@ -77,11 +77,14 @@ base::Result<std::int64_t> add_part(const records::Realm& realm, store::Unit& un
         return base::Refusal{"import.not_uploading", "", "", {}};
     const auto standing = unit.number(count_parts, {{"job", job_id}});
     if (part != standing)
-        return base::Refusal{"import.part_out_of_order", "", "part", {{"next", std::to_string(standing)}}};
+        return base::Refusal{
+            "import.part_out_of_order", "", "part", {{"next", std::to_string(standing)}}};
     if (content.size() > part_bytes_max)
-        return base::Refusal{"import.part_too_large", "", "part", {{"max", std::to_string(part_bytes_max)}}};
+        return base::Refusal{
+            "import.part_too_large", "", "part", {{"max", std::to_string(part_bytes_max)}}};
     if (part >= parts_max)
-        return base::Refusal{"import.too_many_parts", "", "part", {{"max", std::to_string(parts_max)}}};
+        return base::Refusal{
+            "import.too_many_parts", "", "part", {{"max", std::to_string(parts_max)}}};
     unit.run(insert_part, {{"job", job_id},
                            {"part", part},
                            {"content", realm.keys.seal(content, part_place(job_id, part))}});

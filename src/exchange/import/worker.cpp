@@ -6,7 +6,8 @@ namespace exchange {
 
 ImportWorker::ImportWorker(const records::Realm& realm, std::shared_ptr<const Forms> forms)
     : realm_(realm), forms_(std::move(forms)) {
-    for (const auto id : realm.database.read([](store::Reader& reader) { return interrupted_jobs(reader); }))
+    for (const auto id :
+         realm.database.read([](store::Reader& reader) { return interrupted_jobs(reader); }))
         waiting_.emplace_back(Order::apply, id);
     thread_ = std::thread([this] { run(); });
 }
