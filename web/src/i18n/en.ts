@@ -532,6 +532,7 @@ export const en: typeof zh = {
     nothing: '(empty)',
     name: 'Name',
     id_number: 'ID number',
+    work_number: 'Work number',
     born_on: 'Year of birth',
     sex: 'Sex',
     mobile: 'Mobile',

@@ -532,6 +532,7 @@ export const zh = {
     nothing: '（空）',
     name: '姓名',
     id_number: '证件号码',
+    work_number: '工号',
     born_on: '出生年份',
     sex: '性别',
     mobile: '手机号码',
