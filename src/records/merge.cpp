@@ -32,7 +32,8 @@ const Query count_facts{"merge.count_facts", R"sql(
     select count(*)
       from fact
       join union_node on union_node.id = fact.union_id
-     where fact.person_id = :person and union_node.ord between :first and :last
+     where fact.person_id = :person and fact.person_id <> 0
+       and union_node.ord between :first and :last
 )sql"};
 
 // Both persons as they stand.

@@ -19,7 +19,8 @@ Query participations_in(const catalogue::Kind& kind) {
       from participant
       join {} as record on record.id = participant.record_id
       join union_node on union_node.id = record.union_id
-     where participant.person_id = :person and participant.kind = :kind
+     where participant.person_id = :person and participant.person_id <> 0
+       and participant.kind = :kind
        and union_node.ord between :first and :last
      order by record.id desc
      limit :limit

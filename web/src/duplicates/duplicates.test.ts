@@ -8,6 +8,7 @@ const entry = (id: number, more: Partial<Entry> = {}): Entry => ({
   born_year: 1980,
   id_number_masked: '',
   mobile_masked: '154****0001',
+  work_number: '',
   employer: null,
   union: { id: 1, name: 'Works' },
   household: 0,
