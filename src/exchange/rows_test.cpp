@@ -2,13 +2,16 @@
 
 #include <gtest/gtest.h>
 #include <malloc.h>
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <fstream>
 #include <random>
+#include <utility>
 
+#include "base/text.hpp"
 #include "exchange/sheet.hpp"
 
 namespace exchange {
@@ -115,6 +118,33 @@ TEST(Rows, KeepEveryRareCharacterOfANameInEveryForm) {
     EXPECT_EQ(read_all(packed).form, "csv gb18030");
     // As GB18030-2022 writes 龴: two bytes, which older tables read as a private character.
     EXPECT_EQ(read_all("\xD0\xD5\xC3\xFB\n\xFE\x59\n").rows.at(1).at(0), "龴");
+}
+
+// GB18030 has a code for every character; a name may hold any that is Han. So many to a cell.
+constexpr std::size_t characters_of_a_cell = 40;
+std::vector<Row> every_han_character() {
+    std::vector<Row> rows;
+    std::u32string cell;
+    for (UChar32 letter = 0; letter <= UCHAR_MAX_VALUE; ++letter) {
+        if (!u_hasBinaryProperty(letter, UCHAR_IDEOGRAPHIC))
+            continue;
+        cell += static_cast<char32_t>(letter);
+        if (cell.size() == characters_of_a_cell)
+            rows.push_back({base::to_utf8(std::exchange(cell, {}))});
+    }
+    rows.push_back({base::to_utf8(cell)});
+    return rows;
+}
+
+TEST(Rows, KeepEveryHanCharacterOfGb18030InEveryForm) {
+    const Written written{"名册", {{"姓名", 16, {}}}, every_han_character(), {}};
+    auto wanted = written.rows;
+    wanted.insert(wanted.begin(), {"姓名"});
+    EXPECT_GT(wanted.size() * characters_of_a_cell, 90'000u) << "no list of characters";
+    EXPECT_EQ(read_all(write_xlsx(written, base::Date::of(2026, 3, 5))).rows, wanted);
+    const auto packed = gb18030_of(write_csv(written).substr(3));
+    EXPECT_EQ(read_all(packed).form, "csv gb18030");
+    EXPECT_EQ(read_all(packed).rows, wanted);
 }
 
 std::string random_cell(std::mt19937& random) {
