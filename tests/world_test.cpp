@@ -12,6 +12,7 @@
 #include "figures/figures.hpp"
 #include "fixtures/databases.hpp"
 #include "fixtures/world_by_hand.hpp"
+#include "http/audit_words.hpp"
 #include "org/audit.hpp"
 #include "records/records.hpp"
 #include "world.hpp"
@@ -118,6 +119,55 @@ TEST_F(Yunxi, VerifiesClean) {
         EXPECT_EQ(records::verify_records(district().realm(), reader), std::vector<std::string>{});
         EXPECT_EQ(figures::verify_figures(district().realm(), reader), std::vector<std::string>{});
     });
+}
+
+// Deed and subject of an entry, and its detail in brackets.
+std::string told(const Installation& installation, http::Language language,
+                 const org::AuditLine& line) {
+    const auto words = http::words_of(installation.catalogue(), language, line);
+    return words.deed + " | " + words.subject +
+           (words.detail.empty() ? "" : " (" + words.detail + ")");
+}
+
+TEST_F(Yunxi, TellsEveryEntryOfItsAuditChainInWords) {
+    std::set<std::string> in_codes;
+    std::int64_t before = 0, count = 0;
+    for (bool is_over = false; !is_over;) {
+        const auto lines = district().database().read([&](store::Reader& reader) {
+            return org::read_audit_page(reader, before, org::audit_page_rows_max);
+        });
+        is_over = lines.empty();
+        for (const auto& line : lines)
+            for (const auto language : {http::Language::zh, http::Language::en})
+                if (const auto said = told(district(), language, line);
+                    said.find_first_of(":._") != said.npos)
+                    in_codes.insert(line.action + ": " + said);
+        count += std::ssize(lines);
+        before = is_over ? 0 : lines.back().id;
+    }
+    EXPECT_GT(count, 10'000);
+    EXPECT_EQ(in_codes, std::set<std::string>{});
+}
+
+TEST_F(Yunxi, TellsWhatAnEntryIsAbout) {
+    const auto said = [&](const char* action, const char* object, const char* detail) {
+        org::AuditLine line;
+        line.action = action;
+        line.object = object;
+        line.detail = detail;
+        return told(district(), http::Language::zh, line);
+    };
+    EXPECT_EQ(said("person.import", "person:17-1016", "{}"), "由名册导入 | 人员 17—1016");
+    EXPECT_EQ(said("person.reveal", "person:5", R"({"what":"id_number","reason":"发放救助金"})"),
+              "查看敏感信息 | 人员 5 (项目：证件号码；事由：发放救助金)");
+    EXPECT_EQ(said("import.apply", "import:3", R"({"rows":"9","accepted":"8","returned":"1"})"),
+              "写入名册 | 名册导入 3 (行数：9；通过：8；退回：1)");
+    EXPECT_EQ(said("export", "work_list.no_account", R"({"reason":"催办","rows":"4"})"),
+              "导出 | 没有账号的工会 (行数：4；事由：催办)");
+    EXPECT_EQ(said("report.seal", "report_version:1/2", R"({"outline":"annual","year":2023})"),
+              "封存 | 封存版本 1/2 (年度：2023)");
+    EXPECT_EQ(said("new.deed", "new_thing:1", "{}"), "new.deed | new_thing:1")
+        << "a code without words stays as it is";
 }
 
 TEST_F(Yunxi, AgreesWithACountByHand) {

@@ -1,6 +1,7 @@
 // The audit chain, for those whose post reads it: it tells of the whole realm, so only a post
 // at the root may ask.
 #include "http/api.hpp"
+#include "http/audit_words.hpp"
 #include "http/render.hpp"
 #include "org/audit_page.hpp"
 
@@ -8,6 +9,13 @@ namespace http {
 namespace {
 
 namespace json = boost::json;
+
+json::object line_json(const org::AuditLine& line, const AuditWords& words) {
+    return {{"id", line.id},      {"at", line.at.to_china_text()}, {"actor", line.actor},
+            {"role", line.role},  {"action", line.action},         {"object", line.object},
+            {"deed", words.deed}, {"subject", words.subject},      {"detail", words.detail},
+            {"hash", line.hash}};
+}
 
 base::Result<Response> list(const Access& access, const Request& request) {
     const auto before = TRY(cursor_query(request, "before"));
@@ -18,14 +26,7 @@ base::Result<Response> list(const Access& access, const Request& request) {
         json::array items;
         const auto lines = org::read_audit_page(snapshot.reader, before, limit);
         for (const auto& line : lines)
-            items.push_back(json::object{{"id", line.id},
-                                         {"at", line.at.to_china_text()},
-                                         {"actor", line.actor},
-                                         {"role", line.role},
-                                         {"action", line.action},
-                                         {"subject", line.object},
-                                         {"detail", line.detail == "{}" ? "" : line.detail},
-                                         {"hash", line.hash}});
+            items.push_back(line_json(line, words_of(access.catalogue(), request.language, line)));
         json::value next = nullptr;
         if (lines.size() == static_cast<std::size_t>(limit))
             next = lines.back().id;

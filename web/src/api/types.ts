@@ -439,10 +439,9 @@ export interface AuditEntry {
   at: string
   actor: string
   role?: string
-  action: string
-  subject?: string
-  union?: Named | null
-  detail?: string
+  deed: string
+  subject: string
+  detail: string
   hash?: string
 }
 

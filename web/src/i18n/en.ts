@@ -651,6 +651,7 @@ export const en: typeof zh = {
     actor: 'Who',
     action: 'Action',
     subject: 'On what',
+    detail: 'Details',
     seal: 'Check value',
   },
 }

@@ -651,6 +651,7 @@ export const zh = {
     actor: '操作人',
     action: '操作',
     subject: '对象',
+    detail: '说明',
     seal: '校验值',
   },
 }
