@@ -185,8 +185,8 @@ Line City::freshness(std::int64_t union_id) {
         fact.dimensions =
             records::to_text({{"gig", "0"}, {"online", "0"}, {"rural", "0"}, {"sex", "f"}});
         database_->write([&](store::Unit& unit) {
-            records::post_difference(unit, "bench.case", size_.records() + 1'000'000 + round,
-                                     {{fact, 1}}, 0);
+            records::post_difference(unit, records::kind_code(unit, "bench.case"),
+                                     size_.records() + 1'000'000 + round, {{fact, 1}}, 0);
         });
         std::int64_t after = 0;
         line.product.milliseconds.push_back(milliseconds_of([&] { after = ask(); }));

@@ -10,7 +10,7 @@
 namespace app {
 
 // Keeps the tail of unfolded facts short, so that figures stay quick however long the server
-// runs. Figures are exact with or without it.
+// runs; figures are exact with or without it. Forgets what was answered to requests long ago.
 class Upkeep {
 public:
     explicit Upkeep(const records::Realm& realm);

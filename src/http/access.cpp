@@ -1,6 +1,5 @@
 #include "http/access.hpp"
 
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <cassert>
@@ -97,7 +96,9 @@ base::Result<Response> Access::write(
     });
     if (!answer)
         return answer.refusals();
-    return json(status, boost::json::parse(answer.value()));
+    auto response = json_of_text(answer.value());
+    response.status = status;
+    return response;
 }
 
 }  // namespace http

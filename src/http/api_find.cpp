@@ -127,8 +127,7 @@ base::Result<Response> find(const Access& access, const Request& request,
         return base::Refusal{"filter.text_malformed", "", "q", {}};
     const bool reads_registers = person_of(request).may("read_registers");
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
-        const auto scope = org::current_scope(snapshot.reader, snapshot.actor.scope);
-        const Search search{access, snapshot, scope, text};
+        const Search search{access, snapshot, snapshot.actor.scope, text};
         Suggestions suggestions;
         const bool is_of_person = org::is_personal_number(text);  // No employer or union has one.
         if (reads_registers)

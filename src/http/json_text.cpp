@@ -1,5 +1,6 @@
 #include "http/json_text.hpp"
 
+#include <array>
 #include <charconv>
 
 namespace http {
@@ -7,8 +8,16 @@ namespace {
 
 constexpr std::string_view hex_digits = "0123456789abcdef";
 
+// By byte: what stands in a JSON string as it is.
+constexpr std::array<bool, 256> plain = [] {
+    std::array<bool, 256> all{};
+    for (std::size_t byte = 0x20; byte < all.size(); ++byte)
+        all[byte] = byte != '"' && byte != '\\';
+    return all;
+}();
+
 bool is_plain(char c) {
-    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+    return plain[static_cast<unsigned char>(c)];
 }
 
 void append_escaped(std::string& text, char c) {
@@ -57,8 +66,9 @@ JsonText& JsonText::close(char bracket) {
 
 JsonText& JsonText::key(std::string_view name) {
     begin();
-    append_quoted(name);
-    text_ += ':';
+    text_ += '"';
+    text_ += name;
+    text_ += "\":";
     is_first_ = true;  // The value follows without a comma.
     return *this;
 }

@@ -12,9 +12,9 @@ class JsonText {
 public:
     JsonText() { text_.reserve(usual_bytes); }
 
-    JsonText& open(char bracket);   // '{' or '['
-    JsonText& close(char bracket);  // '}' or ']'
-    JsonText& key(std::string_view name);
+    JsonText& open(char bracket);          // '{' or '['
+    JsonText& close(char bracket);         // '}' or ']'
+    JsonText& key(std::string_view name);  // Letters, digits and _: nothing is escaped.
     JsonText& text(std::string_view utf8);
     JsonText& number(std::int64_t number);
     JsonText& flag(bool flag);

@@ -6,6 +6,7 @@
 #include "base/password_cost.hpp"
 #include "fixtures/registers.hpp"
 #include "fixtures/tampering.hpp"
+#include "org/old_answers.hpp"
 #include "org/passwords.hpp"
 #include "org/verification.hpp"
 
@@ -300,6 +301,32 @@ TEST_P(SignIn, does_a_request_once_for_one_key) {
     EXPECT_THAT(reasons(request(std::string(101, 'k'), "d1")), ElementsAre("request.key_invalid"));
     pass_minutes(24 * 60 * org::request_key_days + 1);
     EXPECT_EQ(request("k1", "d1").value(), "effect 3");
+    EXPECT_EQ(request("k1", "d1").value(), "effect 3");
+    EXPECT_EQ(request("k2", "d2").value(), "effect 4") << "another request may have an old key";
+}
+
+TEST_P(SignIn, forgets_old_answers_beside_the_requests_and_none_that_is_still_owed) {
+    const org::Actor actor{account_id, "Wei", 1, "auditor", {}};
+    const auto ask = [&](const std::string& key) {
+        return db().write([&](store::Unit& unit) {
+            return org::once(unit, actor, now, key, "d",
+                             []() -> base::Result<std::string> { return std::string("done"); });
+        });
+    };
+    const auto forget = [&] { return org::forget_old_answers(db(), now); };
+    for (const auto* key : {"first", "second", "third"})
+        EXPECT_TRUE(ask(key));
+    pass_minutes(24 * 60 * org::request_key_days);
+    EXPECT_EQ(forget(), 0) << "a week is not over until it is";
+    pass_minutes(1);
+    EXPECT_TRUE(ask("second"));
+    EXPECT_TRUE(ask("fourth"));
+    EXPECT_EQ(forget(), 2);
+    EXPECT_EQ(forget(), 0);
+    const auto kept = db().read([](store::Reader& r) {
+        return r.number({"test.keys", "select count(*) from request_key"});
+    });
+    EXPECT_EQ(kept, 2);
 }
 
 TEST_P(SignIn, keeps_no_answer_of_a_request_that_was_refused) {

@@ -213,6 +213,8 @@ const Shelf& employers_shelf() {
     return shelf;
 }
 
+using PaperIndexes = std::vector<base::Bytes>;
+
 bool is_digits(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -283,6 +285,7 @@ public:
                 if (range.key == NameKey::pinyin && !has_enough(HowFound::alike))
                     add_range(*shelf_.by.at(range.key).front(), range, pattern, true);
     }
+    bool is_empty() const { return kept_.empty(); }
     Finding take() {
         if (order_ == FoundOrder::best_first)
             std::stable_sort(kept_.begin(), kept_.end(), [](const Kept& a, const Kept& b) {
@@ -432,7 +435,9 @@ Finding find_person(store::Reader& reader, const base::Keys& keys, const Scope& 
         const auto index = keys.blind_index("person.id_number", upper_x(text));
         gathering.add_all(people_by_id_number, {{"index", index}}, NamePattern({}));
     }
-    if (const auto papers = paper_indexes(keys, text); !papers.empty())
+    // No paper has a number that is somebody's ID number.
+    if (const auto papers = gathering.is_empty() ? paper_indexes(keys, text) : PaperIndexes{};
+        !papers.empty())
         if (const auto holder = holder_of_paper(reader, papers); holder != 0)
             gathering.add_all(people_by_id, {{"id", holder}}, NamePattern({}));
     if (is_id_number(text))

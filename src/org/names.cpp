@@ -6,7 +6,9 @@
 namespace org {
 namespace {
 
-constexpr std::array<std::size_t, 4> sizes{1, 8, 64, ids_in_one_query_max};
+// Few sizes, so that few statements are prepared; those of pages among them, since every id that
+// only fills up is looked up, too.
+constexpr std::array<std::size_t, 6> sizes{1, 8, 20, 50, 128, ids_in_one_query_max};
 
 std::size_t size_for(std::size_t count) {
     return *std::find_if(sizes.begin(), sizes.end(), [&](std::size_t size) {

@@ -13,7 +13,8 @@ std::set<std::int64_t> first_ids(std::int64_t count) {
 
 TEST(Names, of_a_whole_page_are_asked_in_one_statement_of_few_sizes) {
     EXPECT_TRUE(org::padded_parts({}).empty());
-    for (const auto& [count, size] : {std::pair{1, 1}, {2, 8}, {8, 8}, {50, 64}, {500, 512}}) {
+    for (const auto& [count, size] :
+         {std::pair{1, 1}, {2, 8}, {8, 8}, {20, 20}, {21, 50}, {50, 50}, {51, 128}, {500, 512}}) {
         const auto parts = org::padded_parts(first_ids(count));
         ASSERT_EQ(parts.size(), 1u) << count;
         EXPECT_EQ(parts.front().size(), static_cast<std::size_t>(size));

@@ -46,11 +46,10 @@ struct Standing {
     bool is_met = false;
 };
 
-std::map<std::string, Standing> standing_deadlines(store::Reader& reader, const Kind& kind,
+std::map<std::string, Standing> standing_deadlines(store::Reader& reader, std::int64_t kind,
                                                    std::int64_t record_id) {
     std::map<std::string, Standing> standing;
-    reader.each(select_deadlines,
-                {{"kind", find_kind_code(reader, kind.id)}, {"record", record_id}},
+    reader.each(select_deadlines, {{"kind", kind}, {"record", record_id}},
                 [&](const store::Row& row) {
                     standing[row.text("name")] = {row.integer("id"), row.text("due_on"),
                                                   !row.is_null("met_on")};
@@ -85,9 +84,9 @@ public:
     Follower(const Realm& realm, store::Unit& unit, const Kind& kind, const RecordRow& row)
         : realm_(realm),
           unit_(unit),
-          kind_(kind),
+          kind_(kind_code(unit, kind.id)),
           row_(row),
-          standing_(standing_deadlines(unit, kind, row.id)) {}
+          standing_(standing_deadlines(unit, kind_, row.id)) {}
 
     void start(const DeadlineRule& rule, base::Date from, const std::string& action) {
         const auto end = due(realm_.calendar, rule, from);
@@ -95,7 +94,7 @@ public:
         const auto reason = end ? action : end.refusals().front().code;
         const auto place = standing_.find(rule.name);
         if (place == standing_.end())
-            unit_.run(insert_deadline, {{"kind", kind_code(unit_, kind_.id)},
+            unit_.run(insert_deadline, {{"kind", kind_},
                                         {"record", row_.id},
                                         {"union", row_.union_id},
                                         {"name", rule.name},
@@ -115,7 +114,7 @@ public:
 private:
     const Realm& realm_;
     store::Unit& unit_;
-    const Kind& kind_;
+    const std::int64_t kind_;  // Its code in the register of facts.
     const RecordRow& row_;
     std::map<std::string, Standing> standing_;
 };

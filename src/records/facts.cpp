@@ -176,25 +176,32 @@ std::int64_t find_kind_code(store::Reader& reader, const std::string& kind) {
     return row ? row->integer("id") : 0;
 }
 
-std::map<Fact, int> posted_facts(store::Reader& reader, const std::string& kind,
-                                 std::int64_t record_id) {
+namespace {
+
+std::map<Fact, int> posted_of(store::Reader& reader, std::int64_t kind, std::int64_t record_id) {
     std::map<Fact, int> posted;
-    reader.each(select_posted, {{"kind", find_kind_code(reader, kind)}, {"record", record_id}},
-                [&](const store::Row& row) {
-                    posted[fact_of(row)] += static_cast<int>(row.integer("net"));
-                    return true;
-                });
+    reader.each(select_posted, {{"kind", kind}, {"record", record_id}}, [&](const store::Row& row) {
+        posted[fact_of(row)] += static_cast<int>(row.integer("net"));
+        return true;
+    });
     return posted;
 }
 
-int post_difference(store::Unit& unit, const std::string& kind, std::int64_t record_id,
+}  // namespace
+
+std::map<Fact, int> posted_facts(store::Reader& reader, const std::string& kind,
+                                 std::int64_t record_id) {
+    return posted_of(reader, find_kind_code(reader, kind), record_id);
+}
+
+int post_difference(store::Unit& unit, std::int64_t kind, std::int64_t record_id,
                     const std::map<Fact, int>& now, std::int64_t entry) {
     auto difference = now;
-    for (const auto& [fact, net] : posted_facts(unit, kind, record_id))
+    for (const auto& [fact, net] : posted_of(unit, kind, record_id))
         difference[fact] -= net;
 
     Codes codes(unit);
-    const Posting posting{kind_code(unit, kind), record_id, entry};
+    const Posting posting{kind, record_id, entry};
     BulkRows rows;
     for (const auto& [fact, net] : difference) {
         const auto measure = net == 0 ? 0 : codes.measure(fact.measure);

@@ -56,8 +56,9 @@ std::int64_t find_kind_code(store::Reader&, const std::string& kind);  // 0: not
 
 // How often each fact stands for one record: +1 held, −1 the end of a stock; zeros left out.
 std::map<Fact, int> posted_facts(store::Reader&, const std::string& kind, std::int64_t record_id);
-// Posts the difference between `now` and what is posted. Answers entries written.
-int post_difference(store::Unit&, const std::string& kind, std::int64_t record_id,
+// Posts the difference between `now` and what is posted. Answers entries written. `kind` is the
+// kind's code.
+int post_difference(store::Unit&, std::int64_t kind, std::int64_t record_id,
                     const std::map<Fact, int>& now, std::int64_t entry);
 
 }  // namespace records

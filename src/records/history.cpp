@@ -147,10 +147,10 @@ std::vector<store::Value> history_values(std::int64_t kind, RecordRow& row, cons
                              std::move(link.changes), std::move(link.reckoning));
 }
 
-void append_history(store::Unit& unit, const catalogue::Kind& kind, RecordRow& row,
-                    const org::Actor& actor, base::Instant now, const Step& step) {
+void append_history(store::Unit& unit, std::int64_t kind, RecordRow& row, const org::Actor& actor,
+                    base::Instant now, const Step& step) {
     const auto link = link_of(row, actor, now, step);
-    unit.run(insert_history, {{"kind", kind_code(unit, kind.id)},
+    unit.run(insert_history, {{"kind", kind},
                               {"record", row.id},
                               {"version", link.version},
                               {"at", link.at},

@@ -24,10 +24,11 @@ struct Step {
 void define_history(store::Unit&);
 
 // Writes the step as the record's next history entry and moves row.history along the chain.
-void append_history(store::Unit&, const catalogue::Kind&, RecordRow&, const org::Actor&,
+// `kind` is the kind's code in the register of facts.
+void append_history(store::Unit&, std::int64_t kind, RecordRow&, const org::Actor&,
                     base::Instant now, const Step&);
 // The same for rows in bulk: moves row.history along and answers the entry's values in the
-// order of history_columns(). `kind` is the kind's code in the register of facts.
+// order of history_columns().
 const std::vector<std::string>& history_columns();
 std::vector<store::Value> history_values(std::int64_t kind, RecordRow&, const org::Actor&,
                                          base::Instant now, const Step&);

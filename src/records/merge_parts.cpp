@@ -232,14 +232,14 @@ void Rewriting::rewrite_record(const Kind& kind, std::int64_t id,
         count_participants(unit_, kind, *row);
     ++row->version;
     const auto now = realm_.clock.now();
-    append_history(unit_, kind, *row, actor_, now,
+    const auto code = kind_code(unit_, kind.id);
+    append_history(unit_, code, *row, actor_, now,
                    {task_.action, row->state, row->state, task_.reason, changes, {}});
-    update_row(unit_, realm_.keys, kind, *row);
-    const auto entry =
-        org::append_audit(unit_, realm_.keys, actor_, now,
-                          {"record." + task_.action, fmt::format("{}:{}", kind.id, id),
-                           content_of(kind, *row), "{}"});
-    post_difference(unit_, kind.id, id, expected_facts(realm_, unit_, kind, *row), entry);
+    auto content = update_row(unit_, realm_.keys, kind, *row);
+    const auto entry = org::append_audit(
+        unit_, realm_.keys, actor_, now,
+        {"record." + task_.action, fmt::format("{}:{}", kind.id, id), std::move(content), "{}"});
+    post_difference(unit_, code, id, expected_facts(realm_, unit_, kind, *row), entry);
 }
 
 bool Rewriting::rewrite_place(const Kind& kind, RecordRow& row, const Place& place,

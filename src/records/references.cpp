@@ -158,11 +158,13 @@ base::Refusals missing_references(const Realm& realm, store::Reader& reader,
                                   const org::Actor& actor, const catalogue::Kind& kind,
                                   const base::Values& values) {
     base::Refusals refusals;
-    const auto tree = realm.trees.get(reader);
+    std::shared_ptr<const org::Tree> tree;  // Most steps refer to nothing new.
     for (const auto& field : kind.fields) {
-        const auto id = number_of(values, field.name);
-        if (!is_reference(field.type) || id == 0)
+        const auto id = is_reference(field.type) ? number_of(values, field.name) : 0;
+        if (id == 0)
             continue;
+        if (!tree)
+            tree = realm.trees.get(reader);
         const auto row = reader.first(lookup_of(realm.catalogue, field), {{"id", id}});
         if (!row ||
             !is_seen(*tree, actor, row->integer("union_id"), is_lent_from_above(field.type)))
@@ -181,16 +183,24 @@ std::vector<Labels> labels_of(const Realm& realm, store::Reader& reader,
             tables[{field.type, field.to}].push_back(&field);
     std::vector<Labels> labels(rows.size());
     for (const auto& [table, fields] : tables) {
+        struct Named {
+            std::size_t row;
+            const Field* field;
+            std::int64_t id;
+        };
+        std::vector<Named> named;
         Ids ids;
-        for (const auto* values : rows)
+        for (std::size_t row = 0; row < rows.size(); ++row)
             for (const auto* field : fields)
-                if (const auto id = number_of(*values, field->name); id != 0)
+                if (const auto id = number_of(*rows[row], field->name); id != 0) {
+                    named.push_back({row, field, id});
                     ids.insert(id);
+                }
         const auto names = names_of(realm, reader, *fields.front(), ids);
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            for (const auto* field : fields)
-                if (const auto id = number_of(*rows[i], field->name); id != 0)
-                    labels[i][field->name] = names.contains(id) ? names.at(id) : "";
+        for (const auto& [row, field, id] : named) {
+            const auto name = names.find(id);
+            labels[row][field->name] = name == names.end() ? "" : name->second;
+        }
     }
     return labels;
 }

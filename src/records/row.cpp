@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <functional>
 
 #include "org/names.hpp"
@@ -25,7 +26,7 @@ constexpr const char* system_columns =
 // Kind tables are generated from the checked catalogue, so identifiers are safe to place in
 // the text; values never are. Each statement is built when first used and kept by the store.
 struct Statements {
-    Query select, select_within, insert, update, next;
+    Query select, select_within, insert, next;
 };
 
 std::string listed(const Kind& kind, const std::function<std::string(const std::string&)>& form) {
@@ -42,8 +43,6 @@ Statements statements_of(const Kind& kind) {
     const auto table = quoted(kind.table);
     const auto named = listed(kind, [](const auto& column) { return quoted(column); });
     const auto values = listed(kind, [](const auto& column) { return ":f_" + column; });
-    const auto set =
-        listed(kind, [](const auto& column) { return quoted(column) + " = :f_" + column; });
     const auto select =
         fmt::format("select {}{} from {} where id = :id", system_columns, named, table);
     return {
@@ -58,12 +57,6 @@ Statements statements_of(const Kind& kind) {
                      ":created_by, :created_on, :changed_by, :changed_on, :participants, "
                      ":participants_digest, :history, :content{})",
                      table, system_columns, named, values)},
-        {kind.table + ".update",
-         fmt::format(
-             "update {} set state = :state, version = :version, changed_by = :changed_by, "
-             "changed_on = :changed_on, participants = :participants, participants_digest = "
-             ":participants_digest, history = :history, content = :content{} where id = :id",
-             table, set)},
         {kind.table + ".next", fmt::format("select coalesce(max(id), 0) + 1 from {}", table)},
     };
 }
@@ -101,19 +94,30 @@ void add_field(store::Parameters& parameters, const Kind& kind, const Field& fie
                    : store::Value{});
 }
 
-store::Parameters parameters_of(const Kind& kind, const RecordRow& row, const base::Keys& keys) {
-    store::Parameters parameters{{"id", row.id},
-                                 {"state", row.state},
-                                 {"version", row.version},
-                                 {"changed_by", row.changed_by},
-                                 {"changed_on", row.changed_on},
-                                 {"participants", row.participants},
-                                 {"participants_digest", row.participants_digest},
-                                 {"history", row.history},
-                                 {"content", content_of(kind, row)}};
-    for (const auto& field : kind.fields)
-        add_field(parameters, kind, field, row, keys);
-    return parameters;
+store::Parameters parameters_of(const RecordRow& row, const std::string& content) {
+    return {{"id", row.id},
+            {"version", row.version},
+            {"changed_by", row.changed_by},
+            {"changed_on", row.changed_on},
+            {"participants", row.participants},
+            {"participants_digest", row.participants_digest},
+            {"history", row.history},
+            {"content", content}};
+}
+
+bool has_changed(const RecordRow& row, const Field& field) {
+    const auto before = row.as_read->fields.find(field.name), now = row.fields.find(field.name);
+    const bool was_set = before != row.as_read->fields.end() && !base::is_nothing(before->second);
+    const bool is_set = now != row.fields.end() && !base::is_nothing(now->second);
+    return was_set != is_set || (is_set && before->second != now->second);
+}
+
+// The columns of a field as a statement sets them.
+std::string set_list(const Field& field) {
+    const auto set = [](const std::string& column) {
+        return fmt::format(", {} = :f_{}", quoted(column), column);
+    };
+    return set(field.name) + (field.sensitive && field.searched ? set(index_column(field)) : "");
 }
 
 store::Value stored_value(const base::Values& fields, const std::string& name) {
@@ -168,21 +172,6 @@ void add_field_columns(store::Table& table, const Field& field) {
     if (is_reference(field.type))
         table.indexes.push_back({table.name + "_" + field.name, quoted(field.name)});
 }
-
-const Query upsert_number{"records.next_number", R"sql(
-    insert into record_number (kind, union_id, year, last) values (:kind, :union, :year, 1)
-    on conflict (kind, union_id, year) do update set last = record_number.last + 1
-    returning last
-)sql"};
-
-const Query select_number{"records.select_number", R"sql(
-    select last from record_number where kind = :kind and union_id = :union and year = :year
-)sql"};
-
-const Query save_number{"records.save_number", R"sql(
-    insert into record_number (kind, union_id, year, last) values (:kind, :union, :year, :last)
-    on conflict (kind, union_id, year) do update set last = excluded.last
-)sql"};
 
 }  // namespace
 
@@ -302,7 +291,8 @@ RecordRow shown_row_of(const base::Keys& keys, const Kind& kind, const store::Ro
     record.changed_on = cells.text();
     record.participants = cells.integer();
     for (const auto& field : kind.fields)
-        read_field(keys, kind, field, cells.value(), record);
+        if (auto value = cells.value(); !std::holds_alternative<std::monostate>(value))
+            read_field(keys, kind, field, std::move(value), record);
     return record;
 }
 
@@ -343,6 +333,7 @@ std::optional<RecordRow> read_row(store::Reader& reader, const base::Keys& keys,
     reader.each(within ? statements(kind).select_within : statements(kind).select, parameters,
                 [&](const store::Row& row) {
                     found = row_of(keys, kind, row);
+                    found->as_read = {found->state, found->fields};
                     return false;
                 });
     return found;
@@ -352,17 +343,18 @@ std::vector<RecordRow> rows_of_ids(store::Reader& reader, const base::Keys& keys
                                    const std::vector<std::int64_t>& ids) {
     std::vector<RecordRow> rows;
     rows.reserve(ids.size());
-    for (const auto& part : org::padded_parts({ids.begin(), ids.end()})) {
-        const Query query{kind.table + ".by_ids",
-                          fmt::format("select {} from {} where id in {}", shown_columns_of(kind),
-                                      quoted(kind.table), org::placeholders(part.size()))};
+    auto parts = org::padded_parts({ids.begin(), ids.end()});
+    std::reverse(parts.begin(), parts.end());  // The highest ids first, as within a part.
+    for (const auto& part : parts) {
+        const Query query{
+            kind.table + ".by_ids",
+            fmt::format("select {} from {} where id in {} order by id desc", shown_columns_of(kind),
+                        quoted(kind.table), org::placeholders(part.size()))};
         reader.each(query, org::parameters_of(part), [&](const store::Row& row) {
             rows.push_back(shown_row_of(keys, kind, row));
             return true;
         });
     }
-    std::sort(rows.begin(), rows.end(),
-              [](const RecordRow& left, const RecordRow& right) { return left.id > right.id; });
     return rows;
 }
 
@@ -370,19 +362,47 @@ std::int64_t next_id(store::Unit& unit, const Kind& kind) {
     return unit.number(statements(kind).next);
 }
 
-void insert_row(store::Unit& unit, const base::Keys& keys, const Kind& kind, RecordRow& row) {
+std::string insert_row(store::Unit& unit, const base::Keys& keys, const Kind& kind,
+                       RecordRow& row) {
     seal_fields(keys, kind, row);
-    auto parameters = parameters_of(kind, row, keys);
+    auto content = content_of(kind, row);
+    auto parameters = parameters_of(row, content);
+    parameters.emplace_back("state", row.state);
     parameters.emplace_back("union", row.union_id);
     parameters.emplace_back("number", row.number);
     parameters.emplace_back("created_by", row.created_by);
     parameters.emplace_back("created_on", row.created_on);
+    for (const auto& field : kind.fields)
+        add_field(parameters, kind, field, row, keys);
     unit.run(statements(kind).insert, parameters);
+    return content;
 }
 
-void update_row(store::Unit& unit, const base::Keys& keys, const Kind& kind, RecordRow& row) {
+std::string update_row(store::Unit& unit, const base::Keys& keys, const Kind& kind,
+                       RecordRow& row) {
+    assert(row.as_read);
     seal_fields(keys, kind, row);
-    unit.run(statements(kind).update, parameters_of(kind, row, keys));
+    auto content = content_of(kind, row);
+    auto parameters = parameters_of(row, content);
+    std::string changed;
+    if (row.state != row.as_read->state) {
+        changed = ", state = :state";
+        parameters.emplace_back("state", row.state);
+    }
+    for (const auto& field : kind.fields)
+        if (has_changed(row, field)) {
+            changed += set_list(field);
+            add_field(parameters, kind, field, row, keys);
+        }
+    unit.run(
+        {kind.table + ".update",
+         fmt::format("update {} set version = :version, changed_by = :changed_by, changed_on = "
+                     ":changed_on, participants = :participants, participants_digest = "
+                     ":participants_digest, history = :history, content = :content{} "
+                     "where id = :id",
+                     quoted(kind.table), changed)},
+        parameters);
+    return content;
 }
 
 std::vector<std::string> bulk_columns(const Kind& kind) {
@@ -429,38 +449,6 @@ std::vector<store::Value> bulk_values(const base::Keys& keys, const Kind& kind, 
                                  : store::Value{});
     }
     return values;
-}
-
-std::string number_text(const Kind& kind, std::int64_t union_id, int year, std::int64_t last) {
-    return fmt::format("{}{}-{}-{:04}", kind.number_prefix, year, union_id, last);
-}
-
-std::string next_number(store::Unit& unit, const Kind& kind, std::int64_t union_id, int year) {
-    const auto last = unit.number(
-        upsert_number, {{"kind", kind.id}, {"union", union_id}, {"year", std::int64_t{year}}});
-    return number_text(kind, union_id, year, last);
-}
-
-std::int64_t last_number(store::Unit& unit, const Kind& kind, std::int64_t union_id, int year) {
-    const auto row = unit.first(
-        select_number, {{"kind", kind.id}, {"union", union_id}, {"year", std::int64_t{year}}});
-    return row ? row->integer("last") : 0;
-}
-
-void keep_last_number(store::Unit& unit, const Kind& kind, std::int64_t union_id, int year,
-                      std::int64_t last) {
-    unit.run(
-        save_number,
-        {{"kind", kind.id}, {"union", union_id}, {"year", std::int64_t{year}}, {"last", last}});
-}
-
-void define_numbers(store::Unit& unit) {
-    unit.define({"record_number",
-                 {{"kind", ColumnType::text, true, "", ""},
-                  {"union_id", ColumnType::integer, true, "", ""},
-                  {"year", ColumnType::integer, true, "", ""},
-                  {"last", ColumnType::integer, true, "", ""}},
-                 {{"record_number_key", "kind, union_id, year", true}}});
 }
 
 }  // namespace records

@@ -16,6 +16,13 @@
 
 namespace records {
 
+// What a record was when it was read, so that a write names the columns it changes and no others:
+// SQLite writes every index of a column that a statement names, whatever the value.
+struct RowAsRead {
+    std::string state;
+    base::Values fields;
+};
+
 struct RecordRow {
     std::int64_t id = 0, union_id = 0, version = 0;
     std::string number, state;
@@ -26,6 +33,7 @@ struct RecordRow {
     std::string history;                          // SM3 chained over the record's history.
     base::Values fields;                          // Clear values, sensitive ones included.
     std::map<std::string, base::Bytes> sealed;    // Sensitive fields as stored.
+    std::optional<RowAsRead> as_read;             // Of one read by read_row.
 };
 
 // SM3 over everything above but the clear sensitive values: what the audit entry records.
@@ -51,8 +59,9 @@ std::vector<RecordRow> rows_of_ids(store::Reader&, const base::Keys&, const cata
 std::string columns_of(const catalogue::Kind&);
 
 std::int64_t next_id(store::Unit&, const catalogue::Kind&);
-void insert_row(store::Unit&, const base::Keys&, const catalogue::Kind&, RecordRow&);
-void update_row(store::Unit&, const base::Keys&, const catalogue::Kind&, RecordRow&);
+// Each answers the row's content as it stands now; only what read_row has read is updated.
+std::string insert_row(store::Unit&, const base::Keys&, const catalogue::Kind&, RecordRow&);
+std::string update_row(store::Unit&, const base::Keys&, const catalogue::Kind&, RecordRow&);
 
 // Rows in bulk: the columns of the table with `id` first, and a row's values in their order.
 // Seals what is sensitive; content is what the audit entry will record.

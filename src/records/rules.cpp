@@ -15,13 +15,15 @@ using catalogue::Known;
 using store::Query;
 
 // Facts of the same person (household, employer) under one measure, but for the record itself.
-// That the id is not 0 has to be said: only then may either database use the partial index.
+// That the id is not 0 has to be said: only then may either database use the partial index. The
+// sign before the day keeps SQLite from taking a measure's days, which are many, for fewer than a
+// person's facts, which are not.
 const Query known_of_person{"rules.known_of_person", R"sql(
     select coalesce(sum(fact.count), 0) as net, coalesce(sum(quantity), 0) as quantity
       from fact
       join measure_code on measure_code.id = fact.measure
      where measure_code.name = :measure and person_id = :id and person_id <> 0
-       and day between :first and :last
+       and +day between :first and :last
        and not (fact.kind = :kind and fact.record_id = :record)
 )sql"};
 const Query known_of_household{"rules.known_of_household", R"sql(
@@ -29,7 +31,7 @@ const Query known_of_household{"rules.known_of_household", R"sql(
       from fact
       join measure_code on measure_code.id = fact.measure
      where measure_code.name = :measure and household_id = :id and household_id <> 0
-       and day between :first and :last
+       and +day between :first and :last
        and not (fact.kind = :kind and fact.record_id = :record)
 )sql"};
 const Query known_of_employer{"rules.known_of_employer", R"sql(
@@ -37,7 +39,7 @@ const Query known_of_employer{"rules.known_of_employer", R"sql(
       from fact
       join measure_code on measure_code.id = fact.measure
      where measure_code.name = :measure and employer_id = :id and employer_id <> 0
-       and day between :first and :last
+       and +day between :first and :last
        and not (fact.kind = :kind and fact.record_id = :record)
 )sql"};
 

@@ -54,6 +54,7 @@ std::vector<View> views_of(const Realm& realm, store::Reader& reader, const Kind
         values.push_back(&row.fields);
     auto labels = labels_of(realm, reader, kind, values);
     std::vector<View> views;
+    views.reserve(rows.size());
     // Held: another thread may put a newer one in its place.
     const auto tree = realm.trees.get(reader);
     for (std::size_t i = 0; i < rows.size(); ++i)

@@ -110,16 +110,15 @@ Result<Reference> Writer::State::finish(const Kind& kind, RecordRow& row, Step s
         row.changed_by = actor.account_id;
         row.changed_on = realm.clock.today().to_text();
     }
-    append_history(unit, kind, row, actor, realm.clock.now(), step);
-    if (is_new)
-        insert_row(unit, realm.keys, kind, row);
-    else
-        update_row(unit, realm.keys, kind, row);
+    const auto code = kind_code(unit, kind.id);
+    append_history(unit, code, row, actor, realm.clock.now(), step);
+    auto content =
+        is_new ? insert_row(unit, realm.keys, kind, row) : update_row(unit, realm.keys, kind, row);
     const auto entry =
         org::append_audit(unit, realm.keys, actor, realm.clock.now(),
                           {"record." + step.action, kind.id + ":" + std::to_string(row.id),
-                           content_of(kind, row), "{}"});
-    post_difference(unit, kind.id, row.id, expected_facts(realm, unit, kind, row), entry);
+                           std::move(content), "{}"});
+    post_difference(unit, code, row.id, expected_facts(realm, unit, kind, row), entry);
     const bool entered = is_new || step.from != step.to;
     follow_deadlines(realm, unit, kind, row, entered ? row.state : "", step.action);
     return reference_of(kind, row, std::move(step.reckoning));
@@ -192,12 +191,11 @@ Result<Reference> Writer::change(const Change& change) {
     auto row = TRY(state_->standing(kind, change.id, change.version));
     if (!is_changeable(kind, row))
         return Refusal{"record.not_changeable", "", "", {{"state", row.state}}};
-    const auto before = row.fields;
     auto reasons = apply_input(realm, unit, actor, kind, {What::change}, change.fields, row);
     add_missing(reasons, missing_required(kind, row.fields));
     if (!reasons.empty())
         return reasons;
-    auto changes = changes_between(kind, before, row.fields);
+    auto changes = changes_between(kind, row.as_read->fields, row.fields);
     if (changes.empty())
         return reference_of(kind, row, {});
     ++row.version;
@@ -213,7 +211,6 @@ Result<Reference> Writer::move(const Move& move) {
     if (!transition)
         return Refusal{"transition.not_possible", "", "", {{"state", row.state}}};
 
-    const auto before = row.fields;
     auto reasons =
         apply_input(realm, unit, actor, kind, {What::move, transition}, move.fields, row);
     for (auto& reason : state_->reasons_against_move(kind, *transition, row, move))
@@ -227,10 +224,11 @@ Result<Reference> Writer::move(const Move& move) {
 
     const auto from = std::exchange(row.state, transition->to);
     ++row.version;
-    return state_->finish(kind, row,
-                          {"move:" + move.transition, from, row.state, move.opinion,
-                           changes_between(kind, before, row.fields), std::move(outcome.reckoning)},
-                          false);
+    return state_->finish(
+        kind, row,
+        {"move:" + move.transition, from, row.state, move.opinion,
+         changes_between(kind, row.as_read->fields, row.fields), std::move(outcome.reckoning)},
+        false);
 }
 
 Result<Reference> Writer::State::list_participants(const std::string& kind_id, std::int64_t id,

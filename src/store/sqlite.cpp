@@ -78,15 +78,26 @@ void SqliteEngine::back_up_to(const std::string& path) {
     sync_folder(path);
 }
 
+// What undoing a unit would take is kept in memory for so many pages: a change of a record takes
+// some fifteen, and SQLite's own limit of sixteen made a file for most groups. SQLite moves it to a
+// file in one write and cuts writes to 131,071 bytes, so it cannot be more.
+constexpr int undo_pages_in_memory_max = 31;
+constexpr int undo_page_bytes = 4'096 + 4;  // With its number.
+static_assert(undo_pages_in_memory_max * undo_page_bytes < 131'072);
+
 // Before the library's first use: its count of memory in use takes a lock for every piece.
-void leave_memory_uncounted() {
-    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+void configure_library() {
+    [[maybe_unused]] static const int once = [] {
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        return sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL,
+                              undo_pages_in_memory_max * undo_page_bytes);
+    }();
 }
 
 }  // namespace
 
 std::unique_ptr<Engine> open_sqlite(const std::string& path, const Options& options) {
-    leave_memory_uncounted();
+    configure_library();
     if (!std::filesystem::exists(path)) {
         if (!options.create)
             throw Fault(path + ": no database here; create one with \"gonghui init\"");

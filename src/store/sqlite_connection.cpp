@@ -19,6 +19,15 @@ constexpr int cut_wait_milliseconds = 200;
 constexpr std::size_t rows_per_insert = 16;
 constexpr int application_mark = 0x476f6e67;  // "Gong", in the file's header.
 
+// Every request runs some of these: like all others they are prepared once.
+const Query begin_reading{"store.begin_read", "begin"};
+const Query begin_writing{"store.begin_write", "begin immediate"};
+const Query set_unit_mark{"store.set_mark", "savepoint unit"};
+const Query keep_unit_mark{"store.keep_mark", "release unit"};
+const Query undo_to_unit_mark{"store.undo_to_mark", "rollback to unit"};
+const Query commit_all{"store.commit", "commit"};
+const Query undo_all{"store.roll_back", "rollback"};
+
 std::string insert_statement(const BulkTarget& target, std::size_t rows) {
     std::string columns, marks;
     for (const auto& column : target.columns) {
@@ -81,18 +90,36 @@ void SqliteConnection::configure(Role role) {
         &log_pages_);
 }
 
-// Every request begins and ends a read: both are prepared once.
 void SqliteConnection::begin_read() {
-    static const Query begin{"store.begin_read", "begin"};
-    run(begin, {});
+    run(begin_reading, {});
+}
+
+void SqliteConnection::begin_write() {
+    run(begin_writing, {});
+}
+
+void SqliteConnection::set_mark() {
+    run(set_unit_mark, {});
+}
+
+void SqliteConnection::keep_mark() {
+    run(keep_unit_mark, {});
+}
+
+void SqliteConnection::undo_to_mark() {
+    run(undo_to_unit_mark, {});
+    run(keep_unit_mark, {});
+}
+
+void SqliteConnection::commit() {
+    run(commit_all, {});
 }
 
 void SqliteConnection::roll_back() noexcept {
-    static const Query undo{"store.roll_back", "rollback"};
     if (!has_transaction())
         return;
     try {
-        run(undo, {});
+        run(undo_all, {});
     } catch (...) {
         sqlite3_exec(handle_.get(), "rollback", nullptr, nullptr, nullptr);
     }

@@ -29,14 +29,11 @@ public:
     void define(const Table& table) override;
 
     void begin_read() override;
-    void begin_write() override { execute("begin immediate"); }
-    void set_mark() override { execute("savepoint unit"); }
-    void keep_mark() override { execute("release unit"); }
-    void undo_to_mark() override {
-        execute("rollback to unit");
-        execute("release unit");
-    }
-    void commit() override { execute("commit"); }
+    void begin_write() override;
+    void set_mark() override;
+    void keep_mark() override;
+    void undo_to_mark() override;
+    void commit() override;
     void roll_back() noexcept override;
     void tidy() override;
     bool is_usable() const override { return true; }
