@@ -121,13 +121,12 @@ void Builder::add_workplace(std::string name, Sector sector, std::int64_t territ
         default:
             place.type = "private_enterprise";
     }
-    constexpr const char* industries[] = {
-        "petrochemical", "petrochemical", "manufacturing", "building", "", ""};
+    constexpr const char* industries[] = {"石油化工", "石油化工", "制造业", "建筑业", "", ""};
     place.industry = industries[static_cast<int>(sector)];
     if (place.name == "华能岳阳电厂")
-        place.industry = "energy";
+        place.industry = "电力";
     if (sector == Sector::builder && place.name.find("物流") != std::string::npos)
-        place.industry = "transport";
+        place.industry = "物流运输";
     district_.workplaces.push_back(std::move(place));
 }
 
