@@ -7,7 +7,6 @@
 #include "org/people.hpp"
 #include "records/facts.hpp"
 #include "records/history.hpp"
-#include "store/paused_indexes.hpp"
 
 namespace exchange {
 namespace {
@@ -21,13 +20,17 @@ using Names = std::set<std::string>;
 }  // namespace
 
 BulkLoad::BulkLoad(const records::Realm& realm, store::Unit& unit, const ImportForm& form,
-                   std::int64_t rows_expected)
+                   std::int64_t rows_expected, Meanwhile meanwhile)
     : unit_(unit),
       form_(form),
       rows_expected_(rows_expected),
-      is_open_(!realm.database.is_postgres() && rows_expected >= bulk_load_rows_min) {
-    if (is_open_)
-        known_ = unit.number(count_people);
+      indexes_(unit, realm.database.is_postgres()),
+      is_open_(rows_expected >= bulk_load_rows_min) {
+    if (!is_open_)
+        return;
+    known_ = unit.number(count_people);
+    if (realm.database.is_postgres())
+        is_open_ = known_ == 0 && meanwhile == Meanwhile::alone && !indexes_.shuts_out_others();
     if (is_open_ && known_ == 0)
         start();
 }
@@ -46,20 +49,22 @@ void BulkLoad::start() {
     is_open_ = false;
     is_on_ = true;
     const auto kept = [this](Names names) { return known_ == 0 ? Names{} : names; };
-    store::drop_indexes(unit_, "person",
-                        kept({"person_pinyin", "person_id_number", "person_mobile"}));
-    store::drop_indexes(unit_, "fact", kept({"fact_person"}));
+    indexes_.drop("person", kept({"person_pinyin", "person_id_number", "person_mobile"}));
+    indexes_.drop("fact", kept({"fact_person"}));
     for (const auto* table : {"person_tail", "audit_entry", "record_history"})
-        store::drop_indexes(unit_, table, {});
+        indexes_.drop(table, {});
     if (!form_.route.kind)
         return;
     const auto& table = form_.route.kind->table;
-    store::drop_indexes(unit_, table, kept({table + "_" + form_.person_field}));
+    indexes_.drop(table, kept({table + "_" + form_.person_field}));
 }
 
 void BulkLoad::end() {
-    if (!is_on_)
-        return;
+    if (is_on_)
+        indexes_.make([this] { define(); });
+}
+
+void BulkLoad::define() {
     org::define_people(unit_);
     org::define_audit(unit_);
     records::define_facts(unit_);
