@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/crypto.hpp"
+#include "base/keyed_sm3.hpp"
 #include "base/sm3_abreast.hpp"
 
 namespace base {
@@ -45,6 +46,16 @@ RC_GTEST_PROP(DigestsTest, rows_hashed_together_have_the_digests_they_have_one_b
         Digester alone;
         alone.part(rows[i].first).part(rows[i].second);
         RC_ASSERT(digests[i] == alone.finish());
+    }
+}
+
+TEST(DigestsTest, a_look_up_value_has_the_keyed_digest_of_the_standard_at_every_length) {
+    const Bytes key(32, 7);
+    const KeyedSm3 keyed(key);
+    for (std::size_t length = 0; length < 300; ++length) {
+        const auto text = of_length(length, length);
+        ASSERT_EQ(to_hex(keyed.of({text})), to_hex(hmac_sm3(key, text))) << length;
+        ASSERT_EQ(to_hex(keyed.of({text, "17", text})), to_hex(hmac_sm3(key, text + "17" + text)));
     }
 }
 

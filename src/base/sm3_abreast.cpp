@@ -23,8 +23,8 @@ struct Constants {
     std::array<std::uint32_t, rounds> turned{};
     constexpr Constants() {
         for (std::size_t j = 0; j < rounds; ++j)
-            turned[j] = std::rotl(j < words_given ? 0x79cc4519u : 0x7a879d8au,
-                                  static_cast<int>(j % 32));
+            turned[j] =
+                std::rotl(j < words_given ? 0x79cc4519u : 0x7a879d8au, static_cast<int>(j % 32));
     }
 };
 constexpr Constants constants;

@@ -1,5 +1,7 @@
 #include "store/paused_indexes.hpp"
 
+#include <utility>
+
 #include "store/schema.hpp"
 
 namespace store {
@@ -18,6 +20,17 @@ const Query select_postgres_indexes{"store.select_postgres_indexes", R"sql(
       join pg_namespace on pg_namespace.oid = indexed.relnamespace
      where pg_namespace.nspname = current_schema() and indexed.relname = :table
        and not pg_index.indisprimary
+)sql"};
+
+const Query select_references{"store.select_references", R"sql(
+    select pg_constraint.conname as name, referred.relname as referred,
+           pg_get_constraintdef(pg_constraint.oid) as definition
+      from pg_constraint
+      join pg_class on pg_class.oid = pg_constraint.conrelid
+      join pg_namespace on pg_namespace.oid = pg_class.relnamespace
+      join pg_class as referred on referred.oid = pg_constraint.confrelid
+     where pg_namespace.nspname = current_schema() and pg_class.relname = :table
+       and pg_constraint.contype = 'f'
 )sql"};
 
 // Our sessions are named by the schema and the process (postgres_connection.cpp).
@@ -63,6 +76,10 @@ bool PausedIndexes::may_drop(const std::string& table) {
         return true;
     if (unit_.number(count_any(table)) > 0)
         return false;
+    return has_locked(table);
+}
+
+bool PausedIndexes::has_locked(const std::string& table) {
     unit_.run(try_lock(table));
     return unit_.number(count_locks, {{"table", table}}) > 0;
 }
@@ -74,23 +91,26 @@ void PausedIndexes::drop(const std::string& table, const std::set<std::string>& 
     for (const auto& row : unit_.all(select, {{"table", table}}))
         if (!kept.contains(row.text("name")))
             unit_.run({"store.drop_index", "drop index " + identifier(row.text("name"))});
+    if (is_postgres_)
+        drop_references(table);
 }
 
-// SQLite sorts as much at a time as its page cache may hold, and beside the thread that reads
-// the table only when that is less than all of it.
-void PausedIndexes::make(const std::function<void()>& define) {
-    if (is_postgres_)
-        return define();
-    const auto set = [this](const char* what, std::int64_t value) {
-        unit_.run(
-            {"store.set_sorting", "pragma " + std::string(what) + " = " + std::to_string(value)});
-    };
-    const auto pages = unit_.number({"store.read_cache_size", "pragma cache_size"});
-    set("threads", sorting_threads);
-    set("cache_size", -sorted_kibibytes);
-    define();
-    set("cache_size", pages);
-    set("threads", 0);
+// Dropping one takes the table it refers to as well.
+void PausedIndexes::drop_references(const std::string& table) {
+    for (const auto& row : unit_.all(select_references, {{"table", table}})) {
+        if (!has_locked(row.text("referred")))
+            continue;
+        dropped_.push_back({table, row.text("name"), row.text("definition")});
+        unit_.run({"store.drop_reference", "alter table " + identifier(table) +
+                                               " drop constraint " +
+                                               identifier(dropped_.back().name)});
+    }
+}
+
+void PausedIndexes::end() {
+    for (const auto& [table, name, definition] : std::exchange(dropped_, {}))
+        unit_.run({"store.add_reference", "alter table " + identifier(table) + " add constraint " +
+                                              identifier(name) + " " + definition});
 }
 
 }  // namespace store

@@ -4,7 +4,8 @@
 // On SQLite readers keep the snapshot they have, and see the table with its indexes before and
 // after. On PostgreSQL dropping an index shuts out whoever asks for the table until the unit
 // ends: there it is done only for tables that hold nothing, and only where no other process is
-// connected that could ask.
+// connected that could ask; and since nobody does, the references of such a table are checked at
+// the end as well, for all rows at once.
 #pragma once
 
 #include <set>
@@ -13,11 +14,6 @@
 #include "store/store.hpp"
 
 namespace store {
-
-// While indexes are made on SQLite: threads that sort beside the one that reads and writes, and
-// what is sorted at a time. It is also the page cache of that while; both bound the memory.
-constexpr int sorting_threads = 2;
-constexpr int sorted_kibibytes = 16 * 1024;
 
 class PausedIndexes {
 public:
@@ -28,14 +24,20 @@ public:
     // Drops the indexes of a table but those named, on PostgreSQL only where that is allowed.
     // Whoever calls must define the table again in the same unit, which makes what is missing.
     void drop(const std::string& table, const std::set<std::string>& kept);
-    // Runs `define`, which defines the tables again.
-    void make(const std::function<void()>& define);
+    // After they have been defined again: the references are checked, all at once.
+    void end();
 
 private:
+    struct Reference {
+        std::string table, name, definition;
+    };
     bool may_drop(const std::string& table);
+    bool has_locked(const std::string& table);
+    void drop_references(const std::string& table);
 
     Unit& unit_;
     const bool is_postgres_;
+    std::vector<Reference> dropped_;
 };
 
 }  // namespace store

@@ -30,7 +30,6 @@ public:
 
 private:
     void start();
-    void define();
 
     store::Unit& unit_;
     const ImportForm& form_;
