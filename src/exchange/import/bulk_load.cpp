@@ -24,12 +24,13 @@ BulkLoad::BulkLoad(const records::Realm& realm, store::Unit& unit, const ImportF
     : unit_(unit),
       form_(form),
       rows_expected_(rows_expected),
-      indexes_(unit, realm.database.is_postgres()),
+      is_postgres_(realm.database.is_postgres()),
+      indexes_(unit, is_postgres_),
       is_open_(rows_expected >= bulk_load_rows_min) {
     if (!is_open_)
         return;
     known_ = unit.number(count_people);
-    if (realm.database.is_postgres())
+    if (is_postgres_)
         is_open_ = known_ == 0 && meanwhile == Meanwhile::alone && !indexes_.shuts_out_others();
     if (is_open_ && known_ == 0)
         start();
@@ -44,22 +45,23 @@ void BulkLoad::follow(const Counts& counts) {
         start();
 }
 
-// What is asked about people who were known before stays. So do those whose keys come in the order
-// of the roster: adding behind the last is as quick as sorting, and done beside other work.
+// What is asked about people who were known before stays. On SQLite those stay, too, whose keys
+// come in the order of the roster: adding behind the last is as quick as sorting, and done beside
+// other work. PostgreSQL sorts what is in order already at no cost.
 void BulkLoad::start() {
     is_open_ = false;
     is_on_ = true;
-    indexes_.drop("person", known_ == 0
-                                ? Names{}
-                                : Names{"person_pinyin", "person_id_number", "person_mobile"});
-    indexes_.drop("fact", {"fact_person", "fact_record"});
-    indexes_.drop("record_history", {"record_history_record"});
+    const auto asked = [this](Names names) { return known_ == 0 ? Names{} : names; };
+    const auto in_order = [this](Names names) { return is_postgres_ ? Names{} : names; };
+    indexes_.drop("person", asked({"person_pinyin", "person_id_number", "person_mobile"}));
+    indexes_.drop("fact", in_order({"fact_person", "fact_record"}));
+    indexes_.drop("record_history", in_order({"record_history_record"}));
     for (const auto* table : {"person_tail", "audit_entry"})
         indexes_.drop(table, {});
     if (!form_.route.kind)
         return;
     const auto& table = form_.route.kind->table;
-    indexes_.drop(table, {table + "_" + form_.person_field});
+    indexes_.drop(table, in_order({table + "_" + form_.person_field}));
 }
 
 void BulkLoad::end() {

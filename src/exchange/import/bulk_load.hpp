@@ -34,6 +34,7 @@ private:
     store::Unit& unit_;
     const ImportForm& form_;
     const std::int64_t rows_expected_;
+    const bool is_postgres_;
     store::PausedIndexes indexes_;
     std::int64_t known_ = 0;
     bool is_open_ = false;  // Whether it may still begin.

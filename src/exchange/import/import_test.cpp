@@ -330,8 +330,9 @@ TEST_P(FirstRoster, shuts_nobody_out_who_asks_from_another_process) {
 TEST_P(FirstRoster, shuts_nobody_out_of_a_realm_that_is_served) {
     const auto before = indexes();
     show_ = [&](const ImportProgress&) {
-        if (is_postgres())
+        if (is_postgres()) {
             EXPECT_EQ(indexes(), before);
+        }
     };
     EXPECT_EQ(taken_in(csv()).counts.accepted, 300);
     expect_everything_agrees();
