@@ -4,9 +4,10 @@
 // What the key fills is hashed once, when the key comes. Thread-safe.
 #pragma once
 
-#include <botan/secmem.h>
+#include <botan/hash.h>
 
 #include <initializer_list>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -22,7 +23,7 @@ public:
     Digest of(std::initializer_list<std::string_view> texts) const;
 
 private:
-    Botan::secure_vector<std::uint32_t> inner_, outer_;  // As good as the key.
+    std::unique_ptr<Botan::HashFunction> inner_, outer_;  // As good as the key; copied, never used.
 };
 
 }  // namespace base

@@ -3,13 +3,11 @@
 #include <cassert>
 
 #include "base/crypto.hpp"
-#include "org/contents.hpp"
 
 namespace org {
 namespace {
 
-template <typename Digester>
-void add(Digester& digester, std::string_view column, const store::Value& value) {
+void add(base::Digester& digester, std::string_view column, const store::Value& value) {
     if (std::holds_alternative<std::monostate>(value))
         return;
     digester.part(column);
@@ -33,14 +31,6 @@ std::string content_digest(std::span<const std::string> columns,
     for (std::size_t i = 0; i < columns.size(); ++i)
         add(digester, columns[i], values[i]);
     return base::to_hex(digester.finish());
-}
-
-void add_content(base::Digests& digests, std::span<const std::string> columns,
-                 std::span<const store::Value> values) {
-    assert(columns.size() == values.size());
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        add(digests, columns[i], values[i]);
-    digests.end_message();
 }
 
 std::string content_digest(const store::Row& row) {

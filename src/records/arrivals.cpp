@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "records/contents.hpp"
 #include "records/deadlines.hpp"
 #include "records/expected.hpp"
 #include "records/fields.hpp"
@@ -117,52 +116,35 @@ std::string Arrivals::next_number(std::int64_t union_id) {
     return number_text(*route_.kind, union_id, year, ++place->second);
 }
 
-// Hashed together: first the entries of all histories, then the contents that bind them.
 Arrived Arrivals::made(store::Reader& reader, std::vector<Arrival> arrivals) const {
-    const auto& kind = *route_.kind;
     Arrived arrived{{}, {}, FactRows(posting_.kind()), "", {}};
     arrived.rows.reserve(arrivals.size());
     arrived.histories.reserve(arrivals.size());
-    base::Digests entries, contents;
-    auto rows = begun(std::move(arrivals), arrived, entries);
-    const auto histories = entries.finish();
-    auto history = histories.begin();
-    for (auto& row : rows) {
-        row.history = base::to_hex(*history++);
-        seal_fields(realm_.keys, kind, row);
-        add_content(contents, kind, row);
-        arrived.facts.add(row.id, expected_facts(realm_, reader, kind, row));
-    }
-    const auto digests = contents.finish();
-    auto digest = digests.begin();
-    for (auto& row : rows) {
-        const auto content = base::to_hex(*digest++);
-        arrived.contents += content;
-        arrived.rows.push_back(bulk_values(realm_.keys, kind, row, content));
-    }
-    if (has_deadlines_)
-        arrived.dated = std::move(rows);
+    for (auto& arrival : arrivals)
+        make(reader, std::move(arrival), arrived);
     return arrived;
 }
 
-std::vector<RecordRow> Arrivals::begun(std::vector<Arrival> arrivals, Arrived& arrived,
-                                       base::Digests& entries) const {
-    std::vector<RecordRow> rows(arrivals.size());
-    auto row = rows.begin();
-    for (auto& arrival : arrivals) {
-        row->id = arrival.id;
-        row->union_id = arrival.union_id;
-        row->version = 1;
-        row->number = std::move(arrival.number);
-        row->state = route_.state();
-        row->fields = std::move(arrival.fields);
-        row->created_by = row->changed_by = actor_.account_id;
-        row->created_on = row->changed_on = today_;
-        const Step step{arrival_action, "", row->state, "", {}, std::move(arrival.reckoning)};
-        arrived.histories.push_back(
-            history_values(posting_.kind(), *row++, actor_, now_, step, entries));
-    }
-    return rows;
+void Arrivals::make(store::Reader& reader, Arrival arrival, Arrived& arrived) const {
+    const auto& kind = *route_.kind;
+    RecordRow row;
+    row.id = arrival.id;
+    row.union_id = arrival.union_id;
+    row.version = 1;
+    row.number = std::move(arrival.number);
+    row.state = route_.state();
+    row.fields = std::move(arrival.fields);
+    row.created_by = row.changed_by = actor_.account_id;
+    row.created_on = row.changed_on = today_;
+    const Step step{arrival_action, "", row.state, "", {}, std::move(arrival.reckoning)};
+    arrived.histories.push_back(history_values(posting_.kind(), row, actor_, now_, step));
+    seal_fields(realm_.keys, kind, row);
+    const auto content = content_of(kind, row);
+    arrived.contents += content;
+    arrived.facts.add(row.id, expected_facts(realm_, reader, kind, row));
+    arrived.rows.push_back(bulk_values(realm_.keys, kind, row, content));
+    if (has_deadlines_)
+        arrived.dated.push_back(std::move(row));
 }
 
 void Arrivals::insert(Arrived& arrived, std::int64_t entry) {

@@ -11,7 +11,6 @@
 #include <string>
 #include <vector>
 
-#include "base/digests.hpp"
 #include "records/fact_posting.hpp"
 #include "records/history.hpp"
 #include "records/realm.hpp"
@@ -71,8 +70,7 @@ public:
     void end();
 
 private:
-    // The rows but for what is hashed of them; their histories and the entries to be hashed.
-    std::vector<RecordRow> begun(std::vector<Arrival>, Arrived&, base::Digests& entries) const;
+    void make(store::Reader&, Arrival, Arrived&) const;
 
     const Realm& realm_;
     store::Unit& unit_;

@@ -4,7 +4,6 @@
 
 #include <set>
 
-#include "records/contents.hpp"
 #include "records/facts.hpp"
 #include "records/fields.hpp"
 #include "store/row_values.hpp"
@@ -83,16 +82,11 @@ struct Link {
     std::string actor, role, action, from, to, opinion, changes, reckoning;
 };
 
-template <typename Digester>
-void add_link(Digester& digester, const std::string& before, const Link& link) {
+std::string chained(const std::string& before, const Link& link) {
+    base::Digester digester;
     digester.part(before).part(link.version).part(link.at).part(link.account).part(link.actor);
     digester.part(link.role).part(link.action).part(link.from).part(link.to).part(link.opinion);
     digester.part(link.changes).part(link.reckoning);
-}
-
-std::string chained(const std::string& before, const Link& link) {
-    base::Digester digester;
-    add_link(digester, before, link);
     return base::to_hex(digester.finish());
 }
 
@@ -115,13 +109,6 @@ Link link_of(const RecordRow& row, const org::Actor& actor, base::Instant now, c
             step.opinion,
             to_json(step.changes),
             to_json(step.reckoning)};
-}
-
-std::vector<store::Value> values_of(std::int64_t kind, std::int64_t record, Link link) {
-    return store::row_values(kind, record, link.version, link.at, link.account,
-                             std::move(link.actor), std::move(link.role), std::move(link.action),
-                             std::move(link.from), std::move(link.to), std::move(link.opinion),
-                             std::move(link.changes), std::move(link.reckoning));
 }
 
 }  // namespace
@@ -150,13 +137,14 @@ const std::vector<std::string>& history_columns() {
     return columns;
 }
 
-std::vector<store::Value> history_values(std::int64_t kind, const RecordRow& row,
-                                         const org::Actor& actor, base::Instant now,
-                                         const Step& step, base::Digests& digests) {
+std::vector<store::Value> history_values(std::int64_t kind, RecordRow& row, const org::Actor& actor,
+                                         base::Instant now, const Step& step) {
     auto link = link_of(row, actor, now, step);
-    add_link(digests, "", link);
-    digests.end_message();
-    return values_of(kind, row.id, std::move(link));
+    row.history = chained(row.history, link);
+    return store::row_values(kind, row.id, link.version, link.at, link.account,
+                             std::move(link.actor), std::move(link.role), std::move(link.action),
+                             std::move(link.from), std::move(link.to), std::move(link.opinion),
+                             std::move(link.changes), std::move(link.reckoning));
 }
 
 void append_history(store::Unit& unit, std::int64_t kind, RecordRow& row, const org::Actor& actor,

@@ -27,7 +27,11 @@ void define_history(store::Unit&);
 // `kind` is the kind's code in the register of facts.
 void append_history(store::Unit&, std::int64_t kind, RecordRow&, const org::Actor&,
                     base::Instant now, const Step&);
-const std::vector<std::string>& history_columns();  // For rows in bulk: contents.hpp.
+// The same for rows in bulk: moves row.history along and answers the entry's values in the
+// order of history_columns().
+const std::vector<std::string>& history_columns();
+std::vector<store::Value> history_values(std::int64_t kind, RecordRow&, const org::Actor&,
+                                         base::Instant now, const Step&);
 std::vector<HistoryEntry> read_history(store::Reader&, const std::string& kind, std::int64_t id);
 // Fills in the changes of an arrival: what the record is now, but for what later steps changed.
 void tell_arrival(const catalogue::Kind&, const base::Values& now, std::vector<HistoryEntry>&);

@@ -7,7 +7,6 @@
 #include <functional>
 
 #include "org/names.hpp"
-#include "records/contents.hpp"
 #include "records/fields.hpp"
 #include "store/row_values.hpp"
 
@@ -210,10 +209,8 @@ std::string columns_of(const Kind& kind) {
     return system_columns + listed(kind, [](const auto& column) { return quoted(column); });
 }
 
-namespace {
-
-template <typename Digester>
-void add_parts(Digester& digester, const Kind& kind, const RecordRow& row) {
+std::string content_of(const Kind& kind, const RecordRow& row) {
+    base::Digester digester;
     digester.part(kind.id).part(row.id).part(row.union_id).part(row.version);
     digester.part(row.number).part(row.state).part(row.created_by).part(row.changed_by);
     digester.part(row.created_on).part(row.changed_on).part(row.participants);
@@ -228,19 +225,7 @@ void add_parts(Digester& digester, const Kind& kind, const RecordRow& row) {
             digester.part(field.name).part(to_text(field, value->second));
         }
     }
-}
-
-}  // namespace
-
-std::string content_of(const Kind& kind, const RecordRow& row) {
-    base::Digester digester;
-    add_parts(digester, kind, row);
     return base::to_hex(digester.finish());
-}
-
-void add_content(base::Digests& digests, const Kind& kind, const RecordRow& row) {
-    add_parts(digests, kind, row);
-    digests.end_message();
 }
 
 store::Table table_of(const Kind& kind) {

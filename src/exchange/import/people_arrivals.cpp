@@ -3,7 +3,7 @@
 #include "exchange/import/opened.hpp"
 #include "org/audit.hpp"
 #include "org/audit_series.hpp"
-#include "org/contents.hpp"
+#include "org/content.hpp"
 
 namespace exchange {
 
@@ -43,18 +43,16 @@ void PeopleArrivals::add(Candidate candidate, std::int64_t person_id) {
 }
 
 void PeopleArrivals::make_people(const std::vector<Entry>& entries, Made& made) const {
-    base::Digests digests;
+    std::string contents;
     for (const auto& entry : entries) {
         if (!entry.is_new)
             continue;
-        made.people.push_back(
-            org::person_values(realm_.keys, entry.candidate.person, {.id = entry.person_id}));
+        auto values =
+            org::person_values(realm_.keys, entry.candidate.person, {.id = entry.person_id});
+        contents += org::content_digest(org::person_columns(), values);
+        made.people.push_back(std::move(values));
         made.names.push_back({entry.person_id, entry.candidate.person.entry.name});
-        org::add_content(digests, org::person_columns(), made.people.back());
     }
-    std::string contents;
-    for (const auto& digest : digests.finish())
-        contents += base::to_hex(digest);
     if (!made.people.empty())
         made.events.push_back(org::AuditEvent{
             "person.import", org::audit_series("person:", made.names.front().id, made.names.size()),
