@@ -139,7 +139,8 @@ private:
 base::Result<exchange::Receipt> applied(Installation& installation, const exchange::Forms& forms,
                                         std::int64_t id) {
     ShownProgress progress("import");
-    return exchange::apply_job(installation.realm(), forms, id, progress.show());
+    return exchange::apply_job(installation.realm(), forms, id, progress.show(),
+                               exchange::Meanwhile::alone);
 }
 
 base::Result<std::int64_t> ordered(Installation& installation, const org::Actor& actor,

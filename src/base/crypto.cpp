@@ -11,6 +11,8 @@
 #include <mutex>
 #include <stdexcept>
 
+#include "base/keyed_sm3.hpp"
+
 namespace base {
 namespace {
 
@@ -67,7 +69,6 @@ Secret derived(std::span<const std::uint8_t> root, std::string_view label) {
 struct Bench {
     std::unique_ptr<Botan::AEAD_Mode> sealing;
     std::unique_ptr<Botan::AEAD_Mode> opening;
-    std::unique_ptr<Botan::MessageAuthenticationCode> indexing;
     std::unique_ptr<Botan::MessageAuthenticationCode> authenticating;
     std::array<std::uint8_t, nonce_size * 256> nonces{};
     std::size_t nonces_used = nonces.size();
@@ -174,7 +175,7 @@ Digest Digester::finish() {
 
 struct Keys::State {
     Secret cipher_key;
-    Secret index_key;
+    KeyedSm3 indexing;
     Secret chain_key;
     Randomness& randomness;
     std::mutex mutex;  // Guards the benches and the randomness.
@@ -184,7 +185,6 @@ struct Keys::State {
         auto bench = std::make_unique<Bench>();
         bench->sealing = keyed_cipher(cipher_key, Botan::ENCRYPTION);
         bench->opening = keyed_cipher(cipher_key, Botan::DECRYPTION);
-        bench->indexing = keyed_hmac(index_key);
         bench->authenticating = keyed_hmac(chain_key);
         return bench;
     }
@@ -220,7 +220,7 @@ Keys::Keys(std::span<const std::uint8_t> root, Randomness& randomness) {
     if (root.size() != root_size)
         throw std::runtime_error("the root key must be 32 bytes long");
     state_.reset(new State{derived(root, "gonghui field cipher 1"),
-                           derived(root, "gonghui blind index 1"),
+                           KeyedSm3(derived(root, "gonghui blind index 1")),
                            derived(root, "gonghui audit chain 1"),
                            randomness,
                            {},
@@ -270,9 +270,9 @@ std::string Keys::open(std::span<const std::uint8_t> sealed, std::string_view pl
 }
 
 Bytes Keys::blind_index(std::string_view purpose, std::string_view canonical) const {
-    auto bench = state_->borrow();
-    const Digest digest = authenticated(*bench->indexing, purpose, canonical);
-    state_->give_back(std::move(bench));
+    const auto length = big_endian(purpose.size());
+    const auto digest = state_->indexing.of(
+        {{reinterpret_cast<const char*>(length.data()), length.size()}, purpose, canonical});
     return Bytes(digest.begin(), digest.begin() + index_size);
 }
 

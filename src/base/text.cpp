@@ -79,11 +79,6 @@ bool is_blank(char32_t character) {
     }
 }
 
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
-}
-
 // U+4E00 to U+9FFF and nothing else: most names, which nothing below would change.
 bool is_common_han(std::string_view text) {
     if (text.size() % 3 != 0)
@@ -94,6 +89,17 @@ bool is_common_han(std::string_view text) {
         if (lead < 0xE4 || lead > 0xE9 || (lead == 0xE4 && second < 0xB8) ||
             !is_continuation(text[at + 1]) || !is_continuation(text[at + 2]))
             return false;
+    }
+    return true;
+}
+
+// ASCII and those: names of unions and streets, mostly.
+bool is_ascii_or_common_han(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const bool is_one_byte = static_cast<unsigned char>(text[at]) < 0x80;
+        if (!is_one_byte && !is_common_han(text.substr(at, 3)))
+            return false;
+        at += is_one_byte ? 1 : 3;
     }
     return true;
 }
@@ -232,7 +238,7 @@ std::string trimmed(std::string_view text) {
 }
 
 std::string half_width(std::string_view text) {
-    if (is_ascii(text))
+    if (is_ascii_or_common_han(text))
         return std::string(text);
     auto characters = code_points(text);
     std::transform(characters.begin(), characters.end(), characters.begin(), half);

@@ -274,8 +274,8 @@ TEST_P(StoreOnPostgres, finds_its_way_back_when_the_server_drops_its_connections
     number(count_people);
     Outsider outsider(url());
     outsider.run(
-        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = '" +
-        store::postgres::read_address(url()).schema + "'");
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name like '" +
+        store::postgres::read_address(url()).schema + " %'");
     EXPECT_EQ(number(count_people), 1);
     add("Wei");
     EXPECT_EQ(number(count_people), 2);
@@ -285,8 +285,8 @@ TEST_P(StoreOnPostgres, fails_the_unit_under_which_the_connection_breaks_and_onl
     Outsider outsider(url());
     complaint<store::Fault>([&](Unit& unit) {
         outsider.run(
-            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = '" +
-            store::postgres::read_address(url()).schema + "'");
+            "select pg_terminate_backend(pid) from pg_stat_activity where application_name like '" +
+            store::postgres::read_address(url()).schema + " %'");
         unit.insert(insert_name, {{"name", "Wei"}});
     });
     add("Hua");

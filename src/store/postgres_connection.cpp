@@ -88,7 +88,10 @@ PostgresConnection::PostgresConnection(Shared& shared)
         throw Fault("the PostgreSQL database must have the encoding UTF8");
     execute(session_settings);
     const auto schema = identifier(shared.address.schema);
-    execute("set search_path = " + schema + "; set application_name = " + schema);
+    if (shared.process == 0)
+        shared.process = PQbackendPID(connection_.get());
+    execute("set search_path = " + schema + "; set application_name = '" + shared.address.schema +
+            " " + std::to_string(shared.process) + "'");
 }
 
 void PostgresConnection::prepare_schema(bool may_create) {
@@ -177,6 +180,8 @@ const std::string& PostgresConnection::name_on_server(Prepared& prepared, const 
 PostgresConnection::Prepared& PostgresConnection::send(const Query& query,
                                                        const Parameters& parameters) {
     finish_running();
+    if (!grown_.empty())
+        count_anew(query.sql);
     auto& prepared = statement_for(query);
     const auto values = arrange(query, prepared.statement.names, parameters);
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -201,8 +206,9 @@ void PostgresConnection::note_insert(const InsertHead& insert) {
 }
 
 // The planner goes by what it last counted: a statement planned while its table was empty would
-// read the grown table whole for as long as the unit lasts. So a table is counted anew whenever
-// it has doubled, also in the middle of a unit.
+// read the grown table whole for as long as the unit lasts. So a table that has doubled is counted
+// anew before a statement that names it, also in the middle of a unit, or else at its end: a bulk
+// load asks little of what it fills.
 void PostgresConnection::note_growth(const std::string& table, std::int64_t rows) {
     auto& growth = growths_[table];
     growth.added += rows;
@@ -210,7 +216,16 @@ void PostgresConnection::note_growth(const std::string& table, std::int64_t rows
         return;
     growth.counted += growth.added;
     growth.added = 0;
-    execute("analyze " + identifier(table));
+    grown_.insert(table);
+}
+
+void PostgresConnection::count_anew(const std::string& sql) {
+    std::erase_if(grown_, [&](const std::string& table) {
+        const bool is_named = sql.find(table) != std::string::npos;
+        if (is_named)
+            execute("analyze " + identifier(table));
+        return is_named;
+    });
 }
 
 void PostgresConnection::advance_identity(const std::string& table) {
@@ -320,17 +335,21 @@ void PostgresConnection::begin_read() {
 // "lock table" takes none.
 void PostgresConnection::begin_write() {
     given_ids_.clear();
+    grown_.clear();
     execute("begin isolation level serializable; lock table writer_lock in exclusive mode");
 }
 
 void PostgresConnection::keep_mark() {
     while (!given_ids_.empty())
         advance_identity(std::string(*given_ids_.begin()));
+    for (const auto& table : std::exchange(grown_, {}))
+        execute("analyze " + identifier(table));
     execute("release unit");
 }
 
 void PostgresConnection::undo_to_mark() {
     given_ids_.clear();
+    grown_.clear();
     execute("rollback to unit; release unit");
 }
 

@@ -21,6 +21,8 @@ namespace store::postgres {
 // What the connections of one database share.
 struct Shared {
     Address address;
+    // Tells this process's sessions from those of others: the number the server gave to its first.
+    std::atomic<int> process = 0;
     // Grows when a table changes: a prepared "select *" of before is no longer good.
     std::atomic<int> schema_version = 0;
 };
@@ -74,6 +76,7 @@ private:
     void advance_identity(const std::string& table);
     void note_insert(const InsertHead& insert);
     void note_growth(const std::string& table, std::int64_t rows);
+    void count_anew(const std::string& sql);
     void copy_rows(const BulkTarget& target, const NextRow& next);
     void put_copy_data(const std::string& lines);
     std::int64_t number(const Query& query, const Parameters& parameters);
@@ -92,6 +95,7 @@ private:
         std::int64_t counted = 0, added = 0;  // Rows since this session began.
     };
     std::unordered_map<std::string, Growth> growths_;  // By table.
+    std::set<std::string> grown_;                      // Tables to be counted when next asked.
 };
 
 }  // namespace store::postgres

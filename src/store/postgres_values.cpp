@@ -1,5 +1,6 @@
 #include "store/postgres_values.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 
@@ -47,23 +48,30 @@ base::Bytes read_bytes(std::string_view text) {  // "\x00ff"
 }
 
 void append_escaped(std::string& line, std::string_view text) {
-    for (const char c : text) {
-        switch (c) {
-            case '\\':
-                line += "\\\\";
-                break;
-            case '\n':
-                line += "\\n";
-                break;
-            case '\r':
-                line += "\\r";
-                break;
-            case '\t':
-                line += "\\t";
-                break;
-            default:
-                line += c;
-        }
+    constexpr std::string_view escaped = "\\\n\r\t", letters = "\\nrt";
+    const auto is_escaped = [](char c) { return c == '\\' || c == '\n' || c == '\r' || c == '\t'; };
+    for (auto from = text.begin(); from != text.end();) {
+        const auto found = std::find_if(from, text.end(), is_escaped);
+        line.append(from, found);
+        from = found;
+        if (from == text.end())
+            return;
+        line += '\\';
+        line += letters[escaped.find(*from++)];
+    }
+}
+
+void append_integer(std::string& line, std::int64_t integer) {
+    char text[24];  // Nineteen digits and a sign.
+    const auto end = std::to_chars(std::begin(text), std::end(text), integer).ptr;
+    line.append(text, static_cast<std::size_t>(end - text));
+}
+
+void append_hex(std::string& line, const base::Bytes& bytes) {
+    static constexpr char digits[] = "0123456789abcdef";
+    for (const auto byte : bytes) {
+        line += digits[byte >> 4];
+        line += digits[byte & 15];
     }
 }
 
@@ -127,11 +135,11 @@ std::shared_ptr<const Heading> heading_of(const std::string& query, const PGresu
 
 void append_copy_field(std::string& line, const Value& value) {
     if (const auto* integer = std::get_if<std::int64_t>(&value))
-        line += std::to_string(*integer);
+        append_integer(line, *integer);
     else if (const auto* text = std::get_if<std::string>(&value))
         append_escaped(line, *text);
     else if (const auto* bytes = std::get_if<base::Bytes>(&value))
-        line += "\\\\x" + base::to_hex(*bytes);
+        line += "\\\\x", append_hex(line, *bytes);
     else
         line += "\\N";
 }

@@ -28,6 +28,8 @@ const Query undo_to_unit_mark{"store.undo_to_mark", "rollback to unit"};
 const Query commit_all{"store.commit", "commit"};
 const Query undo_all{"store.roll_back", "rollback"};
 
+// "or fail" leaves the rows before a wrong one where they are, and so needs no copy of every page
+// it touches; the unit that meets a wrong row is undone whole (writer.cpp).
 std::string insert_statement(const BulkTarget& target, std::size_t rows) {
     std::string columns, marks;
     for (const auto& column : target.columns) {
@@ -36,7 +38,7 @@ std::string insert_statement(const BulkTarget& target, std::size_t rows) {
     }
     marks += ")";
     std::string sql =
-        "insert into " + identifier(target.table) + " (" + columns + ") values " + marks;
+        "insert or fail into " + identifier(target.table) + " (" + columns + ") values " + marks;
     for (std::size_t i = 1; i < rows; ++i)
         sql += ", " + marks;
     return sql;

@@ -177,6 +177,23 @@ TEST_P(StoreTables, undo_a_bulk_load_whose_source_breaks_off) {
     EXPECT_THAT(names(), ElementsAre("Lin"));
 }
 
+// On SQLite the rows of the statement before the wrong one stay where they are, until the unit
+// ends.
+TEST_P(StoreTables, keep_nothing_of_a_bulk_load_with_one_wrong_row_whoever_swallows_the_conflict) {
+    add("Lin");
+    complaint<store::Conflict>([](Unit& unit) {
+        int next = 0;
+        try {
+            unit.bulk("people", {"name"}, [&](std::vector<Value>& row) {
+                row = {next == 30 ? "p3" : "p" + std::to_string(next)};
+                return next++ < 40;
+            });
+        } catch (const store::Conflict&) {
+        }
+    });
+    EXPECT_THAT(names(), ElementsAre("Lin"));
+}
+
 TEST_P(StoreTables, give_fresh_ids_after_ids_written_by_hand) {
     db().write([](Unit& unit) {
         const Query given{"test.given", "insert into people (id, name) values (:id, :name)"};

@@ -93,7 +93,7 @@ base::Result<Receipt> check_job(const records::Realm& realm, const Forms& forms,
 }
 
 base::Result<Receipt> apply_job(const records::Realm& realm, const Forms& forms, std::int64_t id,
-                                const ShowProgress& show) {
+                                const ShowProgress& show, Meanwhile meanwhile) {
     const auto job = find_any_job(realm, id);
     if (!job || !forms.contains(job->form))
         return base::Refusal{"import.not_found", "", "", {}};
@@ -101,7 +101,8 @@ base::Result<Receipt> apply_job(const records::Realm& realm, const Forms& forms,
         return base::Refusal{"import.not_applying", "", "", {}};
     if (!job->place.empty() && digest_of_file(job->place) != job->digest)
         return failed(realm, id, {{"import.file_changed", "", "file", {}}});
-    auto receipt = apply_roster(realm, *job, roster_of(realm, forms.at(job->form), *job), show);
+    auto receipt =
+        apply_roster(realm, *job, roster_of(realm, forms.at(job->form), *job), show, meanwhile);
     if (!receipt && receipt.refusals().front().code != "import.not_applying")
         return failed(realm, id, receipt.refusals());
     return receipt;

@@ -26,6 +26,6 @@ base::Result<Receipt> check_job(const records::Realm&, const Forms&, std::int64_
 // Refuses what applying refuses, "import.not_found", and "import.file_changed" when the file
 // is no longer the one that was ordered. After any refusal but these the job has "failed".
 base::Result<Receipt> apply_job(const records::Realm&, const Forms&, std::int64_t id,
-                                const ShowProgress&);
+                                const ShowProgress&, Meanwhile = Meanwhile::serving);
 
 }  // namespace exchange

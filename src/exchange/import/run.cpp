@@ -2,7 +2,6 @@
 
 #include <cassert>
 
-#include "exchange/import/bulk_load.hpp"
 #include "exchange/import/people_arrivals.hpp"
 #include "exchange/import/register_rows.hpp"
 #include "org/audit.hpp"
@@ -61,12 +60,12 @@ base::Result<base::Done> each_person(const records::Realm& realm, store::Reader&
 
 base::Result<Receipt> apply_people(const records::Realm& realm, store::Unit& unit, const Job& job,
                                    const Roster& roster, OpenedRoster& opened,
-                                   const ShowProgress& show) {
+                                   const ShowProgress& show, Meanwhile meanwhile) {
     const auto now = realm.clock.now();
     Counting counting(roster, opened, show);
     const auto rows_expected =
         static_cast<std::int64_t>(opened.source().bytes_total() / row_bytes_usual);
-    BulkLoad load(realm, unit, roster.form, rows_expected);
+    BulkLoad load(realm, unit, roster.form, rows_expected, meanwhile);
     PeopleArrivals arrivals(realm, unit, roster.form, job.actor, now, job.id);
     RowsAside aside(realm, unit, roster.form, job.id, now);
     TRY(each_person(
@@ -92,7 +91,8 @@ base::Result<Receipt> apply_people(const records::Realm& realm, store::Unit& uni
 }
 
 base::Result<Receipt> apply_in(const records::Realm& realm, store::Unit& unit, const Job& job,
-                               const Roster& roster, const ShowProgress& show) {
+                               const Roster& roster, const ShowProgress& show,
+                               Meanwhile meanwhile) {
     const auto now = realm.clock.now();
     // Opened first: a job that is over keeps no upload.
     const auto opened = TRY(OpenedRoster::open(realm, unit, job.actor.scope, roster));
@@ -100,7 +100,7 @@ base::Result<Receipt> apply_in(const records::Realm& realm, store::Unit& unit, c
         return base::Refusal{"import.not_applying", "", "", {}};
     clear_returned(unit, job.id);
     auto receipt = roster.form.feeds == Register::people
-                       ? TRY(apply_people(realm, unit, job, roster, *opened, show))
+                       ? TRY(apply_people(realm, unit, job, roster, *opened, show, meanwhile))
                        : TRY(apply_register(realm, unit, job, roster, *opened));
     note_counts(unit, job.id, receipt.counts, opened->columns());
     keep_findings(realm.keys, unit, job.id, {receipt.problems, receipt.kinds});
@@ -139,9 +139,10 @@ base::Result<Receipt> check_roster(const records::Realm& realm, const org::Actor
 }
 
 base::Result<Receipt> apply_roster(const records::Realm& realm, const Job& job,
-                                   const Roster& roster, const ShowProgress& show) {
+                                   const Roster& roster, const ShowProgress& show,
+                                   Meanwhile meanwhile) {
     return realm.database.write(
-        [&](store::Unit& unit) { return apply_in(realm, unit, job, roster, show); });
+        [&](store::Unit& unit) { return apply_in(realm, unit, job, roster, show, meanwhile); });
 }
 
 }  // namespace exchange

@@ -6,6 +6,7 @@
 // the sheet and inserts in bulk. What is in memory at a time are a few batches.
 #pragma once
 
+#include "exchange/import/bulk_load.hpp"
 #include "exchange/import/findings.hpp"
 #include "exchange/import/opened.hpp"
 
@@ -26,6 +27,6 @@ base::Result<Receipt> check_roster(const records::Realm&, const org::Actor&, con
 // The job must be "applying"; it is "done" with the rows, or untouched. Refuses also
 // "import.not_applying": somebody else was quicker.
 base::Result<Receipt> apply_roster(const records::Realm&, const Job&, const Roster&,
-                                   const ShowProgress&);
+                                   const ShowProgress&, Meanwhile = Meanwhile::serving);
 
 }  // namespace exchange
