@@ -22,7 +22,7 @@ const Query select_postgres_indexes{"store.select_postgres_indexes", R"sql(
        and not pg_index.indisprimary
 )sql"};
 
-const Query select_references{"store.select_references", R"sql(
+const Query select_references{"store.select_dropped_references", R"sql(
     select pg_constraint.conname as name, referred.relname as referred,
            pg_get_constraintdef(pg_constraint.oid) as definition
       from pg_constraint
