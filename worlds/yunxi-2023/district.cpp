@@ -60,6 +60,7 @@ private:
     void add_companies(std::int64_t workers);
     void spread_members();
     void add_employers();
+    std::string industry_said(const std::string& code) const;
     void found_workplaces();
     void found_new_forms();
     void add_people();
@@ -121,12 +122,13 @@ void Builder::add_workplace(std::string name, Sector sector, std::int64_t territ
         default:
             place.type = "private_enterprise";
     }
-    constexpr const char* industries[] = {"石油化工", "石油化工", "制造业", "建筑业", "", ""};
+    constexpr const char* industries[] = {
+        "petrochemical", "petrochemical", "manufacturing", "building", "", ""};
     place.industry = industries[static_cast<int>(sector)];
     if (place.name == "华能岳阳电厂")
-        place.industry = "电力";
+        place.industry = "energy";
     if (sector == Sector::builder && place.name.find("物流") != std::string::npos)
-        place.industry = "物流运输";
+        place.industry = "transport";
     district_.workplaces.push_back(std::move(place));
 }
 
@@ -211,6 +213,15 @@ void Builder::gather_uncovered() {
              i < large ? random_.between(26, 130) : random_.between(3, 24)});
 }
 
+// The register holds what an officer writes; the filings of industrial workers have these words.
+std::string Builder::industry_said(const std::string& code) const {
+    const auto& filing = stage_.realm.catalogue.kind("industrial_worker.filing");
+    for (const auto& option : filing.field("industry")->options)
+        if (option.code == code)
+            return option.words.zh;
+    return "";
+}
+
 void Builder::add_employers() {
     std::vector<org::NewEmployer> employers;
     for (const auto& place : district_.workplaces) {
@@ -218,7 +229,7 @@ void Builder::add_employers() {
                                : place.sector == Sector::village   ? "59"
                                                                    : "91";
         employers.push_back({place.territory, place.name, inventor_.credit_code(category),
-                             place.type, place.industry, place.headcount()});
+                             place.type, industry_said(place.industry), place.headcount()});
     }
     for (const auto& place : district_.uncovered)
         employers.push_back({place.territory, place.name, inventor_.credit_code("91"),
