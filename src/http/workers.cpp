@@ -13,21 +13,34 @@ Workers::~Workers() {
     {
         const std::lock_guard lock(mutex_);
         is_ending_ = true;
+        for (auto* one : resting_) {
+            one->is_over = true;
+            one->called.notify_one();
+        }
+        resting_.clear();
     }
-    offered_.notify_all();
     for (std::thread& thread : threads_)
         thread.join();
 }
 
 bool Workers::offer(Job job) {
-    {
-        const std::lock_guard lock(mutex_);
-        if (is_ending_ || queue_.size() >= queue_max_)
-            return false;
-        queue_.push_back(std::move(job));
-    }
-    offered_.notify_one();
+    const std::lock_guard lock(mutex_);
+    if (is_ending_ || queue_.size() >= queue_max_)
+        return false;
+    queue_.push_back(std::move(job));
+    if (resting_.empty())
+        return true;
+    auto* latest = resting_.back();
+    resting_.pop_back();
+    latest->is_over = true;
+    latest->called.notify_one();  // Under the lock: it goes away with whoever rests.
     return true;
+}
+
+void Workers::rest(std::unique_lock<std::mutex>& lock) {
+    Rest mine;
+    resting_.push_back(&mine);
+    mine.called.wait(lock, [&] { return mine.is_over; });
 }
 
 void Workers::work() {
@@ -35,9 +48,11 @@ void Workers::work() {
         Job job;
         {
             std::unique_lock lock(mutex_);
-            offered_.wait(lock, [this] { return is_ending_ || !queue_.empty(); });
-            if (queue_.empty())
-                return;
+            while (queue_.empty()) {
+                if (is_ending_)
+                    return;
+                rest(lock);
+            }
             job = std::move(queue_.front());
             queue_.pop_front();
         }
