@@ -33,7 +33,7 @@ struct Options {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  // 0: the system chooses; Server::port() tells.
     std::size_t io_threads = 1;
-    std::size_t workers = 8;
+    std::size_t workers = 32;  // A writer waits for the disk; so many can share a commit.
     std::size_t worker_queue_max = 256;
     std::size_t heavy_workers = 2;  // For routes of Lane::heavy.
     std::size_t heavy_queue_max = 16;

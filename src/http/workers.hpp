@@ -1,4 +1,4 @@
-// A fixed number of threads behind a queue of bounded length.
+// A number of threads behind a queue of bounded length.
 #pragma once
 
 #include <condition_variable>
@@ -24,14 +24,22 @@ public:
     bool offer(Job job);
 
 private:
-    void work();
+    // One for each thread. The last to rest is called first: what it needs is still at hand, and a
+    // few do all the work as long as none has to wait for the disk.
+    struct Rest {
+        std::condition_variable called;
+        bool is_over = false;
+    };
+
+    void work(Rest& rest);
 
     const std::size_t queue_max_;
     std::mutex mutex_;
-    std::condition_variable offered_;
     std::deque<Job> queue_;
+    std::deque<Rest> rests_;
+    std::vector<Rest*> resting_;
     bool is_ending_ = false;
-    std::vector<std::thread> threads_;
+    std::vector<std::thread> threads_;  // Last to come, first to go.
 };
 
 }  // namespace http

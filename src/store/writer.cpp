@@ -130,10 +130,19 @@ Writer::Pending* Writer::wait_for_first() {
 
 Writer::Pending* Writer::take_next(const Group& group,
                                    std::chrono::steady_clock::time_point started) {
-    const bool is_full = group.size() >= group_units_max ||
-                         std::chrono::steady_clock::now() - started >= group_time_max;
+    if (group.size() >= group_units_max ||
+        std::chrono::steady_clock::now() - started >= group_time_max)
+        return nullptr;
+    if (auto* next = locked_pop())
+        return next;
+    // Who is about to ask may do so first: a commit costs more than a unit, however many share it.
+    std::this_thread::yield();
+    return locked_pop();
+}
+
+Writer::Pending* Writer::locked_pop() {
     const std::lock_guard lock(mutex_);
-    return is_full ? nullptr : pop();
+    return pop();
 }
 
 Writer::Pending* Writer::pop() {

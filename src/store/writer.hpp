@@ -51,6 +51,7 @@ private:
     void serve();
     Pending* wait_for_first();
     Pending* take_next(const Group& group, std::chrono::steady_clock::time_point started);
+    Pending* locked_pop();
     Pending* pop();
     void begin();
     void run_group(Pending& first);
