@@ -45,15 +45,9 @@ std::unique_ptr<Botan::MessageAuthenticationCode> keyed_hmac(std::span<const std
 }
 
 // Length first, so that ("ab", "c") and ("a", "bc") differ.
-Digest authenticated(Botan::MessageAuthenticationCode& hmac, std::string_view purpose,
-                     std::string_view data) {
+Digest authenticated(const KeyedSm3& keyed, std::string_view purpose, std::string_view data) {
     const auto length = big_endian(purpose.size());
-    hmac.update(length.data(), length.size());
-    hmac.update(bytes_of(purpose), purpose.size());
-    hmac.update(bytes_of(data), data.size());
-    Digest digest;
-    hmac.final(digest.data());
-    return digest;
+    return keyed.of({{reinterpret_cast<const char*>(length.data()), length.size()}, purpose, data});
 }
 
 // The expansion step of HKDF (RFC 5869) for one block: the root is already uniform.
@@ -69,7 +63,6 @@ Secret derived(std::span<const std::uint8_t> root, std::string_view label) {
 struct Bench {
     std::unique_ptr<Botan::AEAD_Mode> sealing;
     std::unique_ptr<Botan::AEAD_Mode> opening;
-    std::unique_ptr<Botan::MessageAuthenticationCode> authenticating;
     std::array<std::uint8_t, nonce_size * 256> nonces{};
     std::size_t nonces_used = nonces.size();
 };
@@ -176,7 +169,7 @@ Digest Digester::finish() {
 struct Keys::State {
     Secret cipher_key;
     KeyedSm3 indexing;
-    Secret chain_key;
+    KeyedSm3 authenticating;
     Randomness& randomness;
     std::mutex mutex;  // Guards the benches and the randomness.
     std::vector<std::unique_ptr<Bench>> benches;
@@ -185,7 +178,6 @@ struct Keys::State {
         auto bench = std::make_unique<Bench>();
         bench->sealing = keyed_cipher(cipher_key, Botan::ENCRYPTION);
         bench->opening = keyed_cipher(cipher_key, Botan::DECRYPTION);
-        bench->authenticating = keyed_hmac(chain_key);
         return bench;
     }
 
@@ -221,7 +213,7 @@ Keys::Keys(std::span<const std::uint8_t> root, Randomness& randomness) {
         throw std::runtime_error("the root key must be 32 bytes long");
     state_.reset(new State{derived(root, "gonghui field cipher 1"),
                            KeyedSm3(derived(root, "gonghui blind index 1")),
-                           derived(root, "gonghui audit chain 1"),
+                           KeyedSm3(derived(root, "gonghui audit chain 1")),
                            randomness,
                            {},
                            {}});
@@ -270,17 +262,12 @@ std::string Keys::open(std::span<const std::uint8_t> sealed, std::string_view pl
 }
 
 Bytes Keys::blind_index(std::string_view purpose, std::string_view canonical) const {
-    const auto length = big_endian(purpose.size());
-    const auto digest = state_->indexing.of(
-        {{reinterpret_cast<const char*>(length.data()), length.size()}, purpose, canonical});
+    const auto digest = authenticated(state_->indexing, purpose, canonical);
     return Bytes(digest.begin(), digest.begin() + index_size);
 }
 
 Digest Keys::authenticate(std::string_view purpose, std::string_view data) const {
-    auto bench = state_->borrow();
-    const Digest digest = authenticated(*bench->authenticating, purpose, data);
-    state_->give_back(std::move(bench));
-    return digest;
+    return authenticated(state_->authenticating, purpose, data);
 }
 
 }  // namespace base

@@ -4,6 +4,8 @@
 #include <array>
 #include <cassert>
 
+#include "base/han_text.hpp"
+
 namespace base {
 namespace {
 
@@ -89,17 +91,6 @@ bool is_common_han(std::string_view text) {
         if (lead < 0xE4 || lead > 0xE9 || (lead == 0xE4 && second < 0xB8) ||
             !is_continuation(text[at + 1]) || !is_continuation(text[at + 2]))
             return false;
-    }
-    return true;
-}
-
-// ASCII and those: names of unions and streets, mostly.
-bool is_ascii_or_common_han(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const bool is_one_byte = static_cast<unsigned char>(text[at]) < 0x80;
-        if (!is_one_byte && !is_common_han(text.substr(at, 3)))
-            return false;
-        at += is_one_byte ? 1 : 3;
     }
     return true;
 }
@@ -235,6 +226,16 @@ std::string trimmed(std::string_view text) {
         text.remove_suffix(size);
     }
     return std::string(text);
+}
+
+bool is_ascii_or_common_han(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const bool is_one_byte = static_cast<unsigned char>(text[at]) < 0x80;
+        if (!is_one_byte && !is_common_han(text.substr(at, 3)))
+            return false;
+        at += is_one_byte ? 1 : 3;
+    }
+    return true;
 }
 
 std::string half_width(std::string_view text) {

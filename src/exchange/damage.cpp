@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/date.hpp"
+#include "base/han_text.hpp"
 #include "base/identifiers.hpp"
 #include "base/text.hpp"
 
@@ -44,21 +45,14 @@ void note(Mended& mended, const char* repair) {
         mended.repairs.emplace_back(repair);
 }
 
-// Nothing to clean: printed ASCII without apostrophe or blank, and U+4E00 to U+9FFF, which begin
-// with the bytes E4 (B8 and above) to E9.
+// Nothing to clean: printed ASCII without apostrophe or blank, and common Han.
 bool is_plain(std::string_view text) {
-    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-    const auto goes_on = [&](std::size_t at) { return at < text.size() && byte(at) >> 6 == 2; };
-    for (std::size_t at = 0; at < text.size();) {
-        const auto lead = byte(at);
-        const bool is_printed = lead > ' ' && lead < 0x7F && lead != '\'';
-        const bool is_han = lead >= 0xE4 && lead <= 0xE9 && goes_on(at + 1) && goes_on(at + 2) &&
-                            (lead > 0xE4 || byte(at + 1) >= 0xB8);
-        if (!is_printed && !is_han)
-            return false;
-        at += is_han ? 3 : 1;
-    }
-    return true;
+    const auto is_to_clean = [](char letter) {
+        const auto byte = static_cast<unsigned char>(letter);
+        return byte <= ' ' || byte == 0x7F || letter == '\'';
+    };
+    return base::is_ascii_or_common_han(text) &&
+           std::none_of(text.begin(), text.end(), is_to_clean);
 }
 
 // Half-width and without invisible marks and outer blanks; inner blanks stay.

@@ -61,20 +61,6 @@ void append_escaped(std::string& line, std::string_view text) {
     }
 }
 
-void append_integer(std::string& line, std::int64_t integer) {
-    char text[24];  // Nineteen digits and a sign.
-    const auto end = std::to_chars(std::begin(text), std::end(text), integer).ptr;
-    line.append(text, static_cast<std::size_t>(end - text));
-}
-
-void append_hex(std::string& line, const base::Bytes& bytes) {
-    static constexpr char digits[] = "0123456789abcdef";
-    for (const auto byte : bytes) {
-        line += digits[byte >> 4];
-        line += digits[byte & 15];
-    }
-}
-
 std::string field(const PGresult* result, int which) {
     const char* text = result ? PQresultErrorField(result, which) : nullptr;
     return text ? text : "";
@@ -135,11 +121,11 @@ std::shared_ptr<const Heading> heading_of(const std::string& query, const PGresu
 
 void append_copy_field(std::string& line, const Value& value) {
     if (const auto* integer = std::get_if<std::int64_t>(&value))
-        append_integer(line, *integer);
+        line += std::to_string(*integer);
     else if (const auto* text = std::get_if<std::string>(&value))
         append_escaped(line, *text);
     else if (const auto* bytes = std::get_if<base::Bytes>(&value))
-        line += "\\\\x", append_hex(line, *bytes);
+        line.append("\\\\x").append(base::to_hex(*bytes));
     else
         line += "\\N";
 }
