@@ -137,10 +137,10 @@ private:
 };
 
 base::Result<exchange::Receipt> applied(Installation& installation, const exchange::Forms& forms,
-                                        std::int64_t id) {
+                                        std::int64_t id, exchange::Ordered when) {
     ShownProgress progress("import");
     return exchange::apply_job(installation.realm(), forms, id, progress.show(),
-                               exchange::Meanwhile::alone);
+                               exchange::Meanwhile::alone, when);
 }
 
 base::Result<std::int64_t> ordered(Installation& installation, const org::Actor& actor,
@@ -173,7 +173,6 @@ int import_file(const Common& common, const ImportOptions& options) {
     exchange::Job job;
     job.file_name = files::path(options.file).filename().string();
     job.place = files::absolute(options.file).string();
-    job.digest = exchange::digest_of_file(options.file);
     job.bytes = static_cast<std::int64_t>(files::file_size(options.file));
     job.union_id = union_named(installation, options.union_name);
     job.mapped = mapped_from(options.map);
@@ -184,10 +183,11 @@ int import_file(const Common& common, const ImportOptions& options) {
             progress.show());
         return print_outcome(common, installation.catalogue(), receipt, 0);
     }
+    job.digest = exchange::digest_of_file(options.file);
     const auto id = ordered(installation, actor, form, job);
     if (!id)
         return print_refusals(installation.catalogue(), id.refusals());
-    const auto receipt = applied(installation, *forms, id.value());
+    const auto receipt = applied(installation, *forms, id.value(), exchange::Ordered::just_now);
     if (receipt && !options.returned.empty())
         write_returned_file(installation, form, id.value(), options.returned);
     return print_outcome(common, installation.catalogue(), receipt, id.value());
@@ -215,8 +215,9 @@ int resume(const Common& common) {
         [](store::Reader& reader) { return exchange::interrupted_jobs(reader); });
     int code = exit_done;
     for (const auto id : ids)
-        code = std::max(code, print_outcome(common, installation.catalogue(),
-                                            applied(installation, *forms, id), id));
+        code = std::max(
+            code, print_outcome(common, installation.catalogue(),
+                                applied(installation, *forms, id, exchange::Ordered::before), id));
     if (ids.empty() && !common.json)
         fmt::print("No import waits to be resumed.\n");
     return code;

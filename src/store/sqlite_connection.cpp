@@ -78,7 +78,7 @@ void SqliteConnection::configure(Role role) {
     execute("pragma cell_size_check = on");
     execute("pragma recursive_triggers = on");   // "insert or replace" must meet the triggers.
     execute("pragma case_sensitive_like = on");  // As on PostgreSQL.
-    execute("pragma cache_size = -65536");
+    execute("pragma cache_size = -" + std::to_string(cache_kibibytes));
     execute("pragma journal_size_limit = 67108864");
     if (role == Role::reader)
         execute("pragma query_only = on");

@@ -18,6 +18,12 @@ struct CloseDatabase {
 };
 using Handle = std::unique_ptr<sqlite3, CloseDatabase>;
 
+constexpr int cache_kibibytes = 65'536;
+// An index is sorted in runs as large as the cache. What lies in memory as a list is sorted the
+// quicker the less there is of it, and the runs that are full are sorted beside the reading.
+constexpr int sorted_at_once_kibibytes = 2'000;
+constexpr int sorting_threads = 2;
+
 class SqliteConnection final : public Connection {
 public:
     SqliteConnection(const std::string& path, Role role);
@@ -51,6 +57,7 @@ private:
     bool step(const Use& use);
     void create(const Table& table);
     void add(const Table& table, const Column& column);
+    void make_indexes(const Table& table);
     std::vector<std::string> columns_of(const Table& table);
 
     Handle handle_;

@@ -17,6 +17,27 @@ std::string_view type_of(const Column& column) {
     return "";
 }
 
+// While it stands, indexes are sorted in small runs.
+class SmallRuns {
+public:
+    explicit SmallRuns(sqlite3* handle) : handle_(handle) {
+        set(sorted_at_once_kibibytes, sorting_threads);
+    }
+    ~SmallRuns() { set(cache_kibibytes, 0); }
+    SmallRuns(const SmallRuns&) = delete;
+    SmallRuns& operator=(const SmallRuns&) = delete;
+
+private:
+    // Settings of the session, not of the file: should they fail, the indexes come out the same.
+    void set(int cache, int threads) {
+        const auto sql = "pragma cache_size = -" + std::to_string(cache) +
+                         "; pragma threads = " + std::to_string(threads);
+        sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
+    }
+
+    sqlite3* handle_;
+};
+
 }  // namespace
 
 void SqliteConnection::create(const Table& table) {
@@ -42,6 +63,12 @@ void SqliteConnection::add(const Table& table, const Column& column) {
             column_clause(column, type_of(column)));
 }
 
+void SqliteConnection::make_indexes(const Table& table) {
+    const SmallRuns runs(handle_.get());
+    for (const auto& index : table.indexes)
+        execute(index_statement(table, index));
+}
+
 void SqliteConnection::define(const Table& table) {
     check_names(table);
     auto present = columns_of(table);
@@ -58,8 +85,7 @@ void SqliteConnection::define(const Table& table) {
     else
         for (const auto& column : missing_columns(table, present))
             add(table, column);
-    for (const auto& index : table.indexes)
-        execute(index_statement(table, index));
+    make_indexes(table);
     if (table.append_only)
         for (const std::string verb : {"UPDATE", "DELETE"})
             execute("CREATE TRIGGER IF NOT EXISTS " +

@@ -93,13 +93,14 @@ base::Result<Receipt> check_job(const records::Realm& realm, const Forms& forms,
 }
 
 base::Result<Receipt> apply_job(const records::Realm& realm, const Forms& forms, std::int64_t id,
-                                const ShowProgress& show, Meanwhile meanwhile) {
+                                const ShowProgress& show, Meanwhile meanwhile, Ordered ordered) {
     const auto job = find_any_job(realm, id);
     if (!job || !forms.contains(job->form))
         return base::Refusal{"import.not_found", "", "", {}};
     if (job->state != "applying")
         return base::Refusal{"import.not_applying", "", "", {}};
-    if (!job->place.empty() && digest_of_file(job->place) != job->digest)
+    const bool may_have_changed = ordered == Ordered::before && !job->place.empty();
+    if (may_have_changed && digest_of_file(job->place) != job->digest)
         return failed(realm, id, {{"import.file_changed", "", "file", {}}});
     auto receipt =
         apply_roster(realm, *job, roster_of(realm, forms.at(job->form), *job), show, meanwhile);

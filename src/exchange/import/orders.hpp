@@ -22,10 +22,14 @@ base::Result<MatchedColumns> match_job(const records::Realm&, const ImportForm&,
 // Checks a job and notes what it found and the rows that would go back; it is "checked" then.
 base::Result<Receipt> check_job(const records::Realm&, const Forms&, std::int64_t id,
                                 const ShowProgress&);
+// Whether the file's digest was taken by this process, a moment before.
+enum class Ordered { before, just_now };
+
 // Applies a job that was ordered: from its file on this machine, or from what was uploaded.
 // Refuses what applying refuses, "import.not_found", and "import.file_changed" when the file
-// is no longer the one that was ordered. After any refusal but these the job has "failed".
+// is no longer the one that was ordered before. After any refusal but these the job has "failed".
 base::Result<Receipt> apply_job(const records::Realm&, const Forms&, std::int64_t id,
-                                const ShowProgress&, Meanwhile = Meanwhile::serving);
+                                const ShowProgress&, Meanwhile = Meanwhile::serving,
+                                Ordered = Ordered::before);
 
 }  // namespace exchange
