@@ -6,12 +6,16 @@
 #include <exception>
 
 #include "figures/figures.hpp"
+#include "org/duplicate_pairs.hpp"
 #include "org/old_answers.hpp"
 
 namespace app {
 namespace {
 
-constexpr std::chrono::seconds rest{20};
+constexpr std::chrono::milliseconds rest{20'000};
+// Between two looks at newcomers: fifty a second take a thirtieth of a processor, and the 708,000
+// of a large city four hours.
+constexpr std::chrono::milliseconds rest_between_newcomers{500};
 
 template <typename Work>
 void attempt(const char* what, const Work& work) {
@@ -35,16 +39,36 @@ Upkeep::~Upkeep() {
     thread_.join();
 }
 
-void Upkeep::run() {
+bool Upkeep::goes_on_after(std::chrono::milliseconds wait) {
     std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, rest, [this] { return is_over_; })) {
-        lock.unlock();
-        // What fails is tried again with the next turn: figures read a longer tail meanwhile, and
-        // old answers stay a little longer.
-        attempt("folding facts into figures", [&] { figures::shorten_tail(realm_); });
-        attempt("forgetting old answers",
-                [&] { org::forget_old_answers(realm_.database, realm_.clock.now()); });
-        lock.lock();
+    return !wake_.wait_for(lock, wait, [this] { return is_over_; });
+}
+
+bool Upkeep::compare_newcomers() {
+    bool compared = false;
+    attempt("comparing newcomers", [&] {
+        compared = org::compare_newcomers(realm_.database, realm_.keys, realm_.clock.now());
+    });
+    return compared;
+}
+
+// What fails is tried again with the next turn: figures read a longer tail meanwhile, and old
+// answers stay a little longer.
+void Upkeep::tidy() {
+    attempt("folding facts into figures", [&] { figures::shorten_tail(realm_); });
+    attempt("forgetting old answers",
+            [&] { org::forget_old_answers(realm_.database, realm_.clock.now()); });
+}
+
+void Upkeep::run() {
+    using Clock = std::chrono::steady_clock;
+    auto due = Clock::now() + rest;
+    for (auto wait = rest; goes_on_after(wait);) {
+        wait = compare_newcomers() ? rest_between_newcomers : rest;
+        if (Clock::now() < due)
+            continue;
+        tidy();
+        due = Clock::now() + rest;
     }
 }
 

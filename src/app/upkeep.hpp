@@ -1,6 +1,7 @@
 // What a serving realm does for itself, now and then, beside the requests.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -11,6 +12,8 @@ namespace app {
 
 // Keeps the tail of unfolded facts short, so that figures stay quick however long the server
 // runs; figures are exact with or without it. Forgets what was answered to requests long ago.
+// Compares newcomers with the register, a few at a time, so that whoever is registered twice comes to
+// the desk by itself.
 class Upkeep {
 public:
     explicit Upkeep(const records::Realm& realm);
@@ -18,6 +21,9 @@ public:
 
 private:
     void run();
+    void tidy();
+    bool compare_newcomers();
+    bool goes_on_after(std::chrono::milliseconds);
 
     const records::Realm& realm_;
     std::mutex mutex_;

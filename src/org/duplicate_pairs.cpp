@@ -17,6 +17,25 @@ const Query select_people{"duplicate_pairs.select_people", R"sql(
     select id from person where id > :after order by id limit :limit
 )sql"};
 
+const Query count_newcomers{"duplicate_pairs.count_newcomers", R"sql(
+    select count(*)
+      from (select id from person where id > (select max(compared_to) from pair_progress) limit 1)
+           as newcomer
+)sql"};
+
+const Query select_progress{"duplicate_pairs.select_progress", R"sql(
+    select compared_to from pair_progress
+)sql"};
+
+const Query insert_progress{"duplicate_pairs.insert_progress", R"sql(
+    insert into pair_progress (id, compared_to)
+    select 1, 0 where not exists (select 1 from pair_progress)
+)sql"};
+
+const Query update_progress{"duplicate_pairs.update_progress", R"sql(
+    update pair_progress set compared_to = :to where compared_to >= :after and compared_to < :to
+)sql"};
+
 const Query count_pair{"duplicate_pairs.count_pair", R"sql(
     select count(*) from person_pair where one_id = :one and other_id = :other
 )sql"};
@@ -124,6 +143,11 @@ void define_pairs(store::Unit& unit) {
                              {"person_pair_other", "other_id", false, ""},
                              {"person_pair_state", "state, points", false, ""}},
                  .append_only = false});
+    unit.define({.name = "pair_progress",
+                 .columns = {{"compared_to", integer, true, "0", ""}},
+                 .indexes = {},
+                 .append_only = false});
+    unit.run(insert_progress);
 }
 
 ScanStep scan_pairs(store::Unit& unit, const base::Keys& keys, const Actor& actor,
@@ -134,10 +158,24 @@ ScanStep scan_pairs(store::Unit& unit, const base::Keys& keys, const Actor& acto
         step.last_id = row.integer("id");
         scan.person(step.last_id);
     }
+    // A scan that began further on has left some out.
+    unit.run(update_progress, {{"after", after_id}, {"to", step.last_id}});
     step.found = std::ssize(scan.events());
     if (step.found > 0)
         append_audit_all(unit, keys, actor, now, scan.events());
     return step;
+}
+
+bool compare_newcomers(store::Database& database, const base::Keys& keys, base::Instant now) {
+    const bool are_some = database.read(
+        [](store::Reader& reader) { return reader.number(count_newcomers) != 0; });
+    if (!are_some)
+        return false;
+    database.write([&](store::Unit& unit) {
+        scan_pairs(unit, keys, realm_actor(), now, unit.number(select_progress),
+                   newcomers_at_once);
+    });
+    return true;
 }
 
 std::vector<PairView> list_pairs(store::Reader& reader, const base::Keys& keys, const Actor& actor,

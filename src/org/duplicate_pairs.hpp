@@ -4,6 +4,9 @@
 // reason, version); one_id < other_id, each pair once. A pair is open until somebody who reaches
 // both homes says that they are two persons (distinct), which later scans respect, or merges them:
 // one of the two is then an alias and the pair leaves the list of itself, and is back with an undo.
+//
+// Table pair_progress(compared_to), one row: whom a scan has compared since they came. Ids of
+// persons only rise, so everybody behind is a newcomer.
 #pragma once
 
 #include <string>
@@ -15,6 +18,8 @@ namespace org {
 
 constexpr int pairs_listed_max = 100;
 constexpr int scan_people_at_once = 200;  // One unit of work.
+// The same beside requests, which wait for the writer meanwhile: some 15 ms.
+constexpr int newcomers_at_once = 25;
 
 struct PairView {
     std::int64_t id = 0;
@@ -32,6 +37,9 @@ struct ScanStep {
 // Compares up to `limit` persons after `after_id` with the whole realm.
 ScanStep scan_pairs(store::Unit&, const base::Keys&, const Actor&, base::Instant now,
                     std::int64_t after_id, int limit = scan_people_at_once);
+// The same for newcomers_at_once of those whom no scan has reached, in the realm's own name;
+// answers whether it compared anybody.
+bool compare_newcomers(store::Database&, const base::Keys&, base::Instant now);
 
 // Pairs with both homes within the scope, the likeliest first. `state` is open or distinct.
 std::vector<PairView> list_pairs(store::Reader&, const base::Keys&, const Actor&,

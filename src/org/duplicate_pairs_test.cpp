@@ -66,6 +66,28 @@ TEST_P(Pairs, are_found_once_and_shown_masked_to_whoever_reaches_both) {
         IsEmpty());
 }
 
+TEST_P(Pairs, of_newcomers_come_to_the_desk_by_themselves_and_each_newcomer_is_compared_once) {
+    const auto compared = [&] { return org::compare_newcomers(db(), keys, now); };
+    EXPECT_TRUE(compared());
+    EXPECT_THAT(listed(officer_of(east), "open"), SizeIs(1));
+    EXPECT_FALSE(compared());
+    enter({{.union_id = east_works, .name = "卫明远", .born_on = base::Date::of(1988, 2, 29)}});
+    EXPECT_TRUE(compared());
+    EXPECT_THAT(listed(officer_of(east), "open"), SizeIs(3));
+    EXPECT_FALSE(compared());
+}
+
+TEST_P(Pairs, of_those_a_scan_left_out_are_still_looked_for) {
+    enter({{.union_id = west_works, .name = "卫明远", .born_on = base::Date::of(1988, 2, 29)}});
+    db().write([&](store::Unit& unit) {
+        org::scan_pairs(unit, keys, org::realm_actor(), now, second + 1, 1);
+    });
+    EXPECT_TRUE(org::compare_newcomers(db(), keys, now));
+    EXPECT_THAT(listed(officer_of(county), "open"), SizeIs(3));
+    scan();
+    EXPECT_FALSE(org::compare_newcomers(db(), keys, now));
+}
+
 TEST_P(Pairs, across_districts_are_for_the_union_above_both) {
     enter({{.union_id = west_works, .name = "卫明远", .born_on = base::Date::of(1988, 2, 29)}});
     EXPECT_EQ(scan(), 3);
