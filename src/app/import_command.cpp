@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <filesystem>
 #include <fstream>
+#include <future>
 
 #include "app/commands.hpp"
 #include "app/imports.hpp"
@@ -166,6 +167,9 @@ int import_file(const Common& common, const ImportOptions& options) {
     if (options.form.empty() || options.file.empty())
         throw std::runtime_error(
             "say what to import and from which file: gonghui import members FILE");
+    // A large roster is read to its end before it is ordered: meanwhile the realm is opened.
+    auto digest = std::async(options.check ? std::launch::deferred : std::launch::async,
+                             exchange::digest_of_file, options.file);
     Installation installation(common.place, Opening::existing);
     const auto forms = read_import_forms(installation.catalogue());
     const auto& form = form_named(*forms, options.form);
@@ -183,7 +187,7 @@ int import_file(const Common& common, const ImportOptions& options) {
             progress.show());
         return print_outcome(common, installation.catalogue(), receipt, 0);
     }
-    job.digest = exchange::digest_of_file(options.file);
+    job.digest = digest.get();
     const auto id = ordered(installation, actor, form, job);
     if (!id)
         return print_refusals(installation.catalogue(), id.refusals());

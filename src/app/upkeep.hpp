@@ -12,8 +12,8 @@ namespace app {
 
 // Keeps the tail of unfolded facts short, so that figures stay quick however long the server
 // runs; figures are exact with or without it. Forgets what was answered to requests long ago.
-// Compares newcomers with the register, a few at a time, so that whoever is registered twice comes to
-// the desk by itself.
+// Compares newcomers with the register, a few at a time, so that whoever is registered twice comes
+// to the desk by itself.
 class Upkeep {
 public:
     explicit Upkeep(const records::Realm& realm);

@@ -167,13 +167,12 @@ ScanStep scan_pairs(store::Unit& unit, const base::Keys& keys, const Actor& acto
 }
 
 bool compare_newcomers(store::Database& database, const base::Keys& keys, base::Instant now) {
-    const bool are_some = database.read(
-        [](store::Reader& reader) { return reader.number(count_newcomers) != 0; });
+    const bool are_some =
+        database.read([](store::Reader& reader) { return reader.number(count_newcomers) != 0; });
     if (!are_some)
         return false;
     database.write([&](store::Unit& unit) {
-        scan_pairs(unit, keys, realm_actor(), now, unit.number(select_progress),
-                   newcomers_at_once);
+        scan_pairs(unit, keys, realm_actor(), now, unit.number(select_progress), newcomers_at_once);
     });
     return true;
 }

@@ -273,33 +273,31 @@ std::int64_t PostgresConnection::number(const Query& query, const Parameters& pa
     return answer;
 }
 
-void PostgresConnection::put_copy_data(const std::string& lines) {
-    if (PQputCopyData(connection_.get(), lines.data(), static_cast<int>(lines.size())) != 1)
+void PostgresConnection::put_copy_data(const std::string& data) {
+    if (PQputCopyData(connection_.get(), data.data(), static_cast<int>(data.size())) != 1)
         raise(connection_.get(), nullptr, "copy");
 }
 
 void PostgresConnection::copy_rows(const BulkTarget& target, const NextRow& next) {
-    std::string lines;
+    auto data = copy_beginning();
     for (std::vector<Value> values; next(values);) {
         if (values.size() != target.columns.size())
             throw std::logic_error("bulk " + target.table + ": a row has another number of values");
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            append_copy_field(lines, values[i]);
-            lines += i + 1 < values.size() ? '\t' : '\n';
-        }
-        if (lines.size() < copy_chunk_bytes)
+        append_copy_row(data, values);
+        if (data.size() < copy_chunk_bytes)
             continue;
-        put_copy_data(lines);
-        lines.clear();
+        put_copy_data(data);
+        data.clear();
     }
-    put_copy_data(lines);
+    append_copy_end(data);
+    put_copy_data(data);
 }
 
 void PostgresConnection::bulk(const BulkTarget& target, const NextRow& next) {
     std::string columns;
     for (const auto& column : target.columns)
         columns += (columns.empty() ? "" : ", ") + identifier(column);
-    execute("copy " + identifier(target.table) + " (" + columns + ") from stdin");
+    execute("copy " + identifier(target.table) + " (" + columns + ") from stdin (format binary)");
     const auto finish = [&](const char* why_not) {
         PQputCopyEnd(connection_.get(), why_not);
         Result last;

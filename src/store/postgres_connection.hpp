@@ -78,7 +78,7 @@ private:
     void note_growth(const std::string& table, std::int64_t rows);
     void count_anew(const std::string& sql);
     void copy_rows(const BulkTarget& target, const NextRow& next);
-    void put_copy_data(const std::string& lines);
+    void put_copy_data(const std::string& data);
     std::int64_t number(const Query& query, const Parameters& parameters);
     void create(const Table& table);
     void protect(const Table& table);

@@ -1,5 +1,7 @@
 #include "store/postgres_values.hpp"
 
+#include <boost/endian/conversion.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <cstring>
@@ -47,19 +49,19 @@ base::Bytes read_bytes(std::string_view text) {  // "\x00ff"
     return bytes;
 }
 
-void append_escaped(std::string& line, std::string_view text) {
-    constexpr std::string_view escaped = "\\\n\r\t", letters = "\\nrt";
-    const auto is_escaped = [](char c) { return c == '\\' || c == '\n' || c == '\r' || c == '\t'; };
-    for (auto from = text.begin(); from != text.end();) {
-        const auto found = std::find_if(from, text.end(), is_escaped);
-        line.append(from, found);
-        from = found;
-        if (from == text.end())
-            return;
-        line += '\\';
-        line += letters[escaped.find(*from++)];
-    }
+template <typename Number>
+void append_number(std::string& data, Number number) {
+    const auto bytes = boost::endian::native_to_big(number);
+    data.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
 }
+
+void append_sized(std::string& data, const char* bytes, std::size_t size) {
+    append_number(data, static_cast<std::int32_t>(size));
+    data.append(bytes, size);
+}
+
+constexpr std::int32_t copy_null = -1;
+constexpr std::int16_t copy_end = -1;
 
 std::string field(const PGresult* result, int which) {
     const char* text = result ? PQresultErrorField(result, which) : nullptr;
@@ -119,15 +121,32 @@ std::shared_ptr<const Heading> heading_of(const std::string& query, const PGresu
     return heading;
 }
 
-void append_copy_field(std::string& line, const Value& value) {
-    if (const auto* integer = std::get_if<std::int64_t>(&value))
-        line += std::to_string(*integer);
-    else if (const auto* text = std::get_if<std::string>(&value))
-        append_escaped(line, *text);
-    else if (const auto* bytes = std::get_if<base::Bytes>(&value))
-        line.append("\\\\x").append(base::to_hex(*bytes));
-    else
-        line += "\\N";
+std::string copy_beginning() {
+    using namespace std::string_literals;
+    auto data = "PGCOPY\n\377\r\n\0"s;
+    append_number(data, std::int32_t{0});  // No flags.
+    append_number(data, std::int32_t{0});  // Nothing more before the rows.
+    return data;
+}
+
+void append_copy_row(std::string& data, const std::vector<Value>& values) {
+    append_number(data, static_cast<std::int16_t>(values.size()));
+    for (const auto& value : values) {
+        if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+            append_number(data, static_cast<std::int32_t>(sizeof *integer));
+            append_number(data, *integer);
+        } else if (const auto* text = std::get_if<std::string>(&value)) {
+            append_sized(data, text->data(), text->size());
+        } else if (const auto* bytes = std::get_if<base::Bytes>(&value)) {
+            append_sized(data, reinterpret_cast<const char*>(bytes->data()), bytes->size());
+        } else {
+            append_number(data, copy_null);
+        }
+    }
+}
+
+void append_copy_end(std::string& data) {
+    append_number(data, copy_end);
 }
 
 bool has_failed(const PGresult* result) {

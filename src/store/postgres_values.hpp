@@ -29,8 +29,11 @@ Oid type_of(const Value& value);  // type_unknown for null.
 Value read_value(const PGresult* result, int row, int column, const Heading& heading);
 std::shared_ptr<const Heading> heading_of(const std::string& query, const PGresult* result);
 
-// Appends the value in the text form of COPY.
-void append_copy_field(std::string& line, const Value& value);
+// Rows in the binary form of COPY (PostgreSQL 15, COPY, "Binary Format"): the server reads neither
+// digits nor hex. Each value must be of its column's own type.
+std::string copy_beginning();
+void append_copy_row(std::string& data, const std::vector<Value>& values);
+void append_copy_end(std::string& data);
 
 bool has_failed(const PGresult* result);
 // Throws Conflict, Contention or Fault. Names the statement, the SQLSTATE and what the server
