@@ -93,6 +93,7 @@ public:
                const Kind& kind, const Sheet& sheet, const Places& places)
         : realm_(realm),
           reader_(reader),
+          tree_(realm.trees.get(reader)),
           actor_(actor),
           kind_(kind),
           sheet_(sheet),
@@ -146,7 +147,7 @@ private:
         org::PageRequest page;
         page.text = number;
         page.limit = 1;
-        const auto found = org::find_people(reader_, realm_.keys, actor_.scope, page);
+        const auto found = org::find_people(reader_, *tree_, realm_.keys, actor_.scope, page);
         if (found.empty())
             return wrong(Part::id_number, {"roster.person_unknown", "", "", {}});
         if (!participant.name.empty() && participant.name != found.front().name)
@@ -178,6 +179,7 @@ private:
 
     const records::Realm& realm_;
     store::Reader& reader_;
+    const std::shared_ptr<const org::Tree> tree_;
     const org::Actor& actor_;
     const Kind& kind_;
     const Sheet& sheet_;

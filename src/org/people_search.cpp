@@ -44,14 +44,15 @@ Query people_of_ids(std::size_t count) {
             "select" + person_view_columns + " where person.id in " + placeholders(count)};
 }
 
-std::vector<std::int64_t> ids_of(store::Reader& reader, const base::Keys& keys, const Scope& scope,
-                                 const PageRequest& page, int limit) {
+std::vector<std::int64_t> ids_of(store::Reader& reader, const Tree& tree, const base::Keys& keys,
+                                 const Scope& scope, const PageRequest& page, int limit) {
     if (searched_text(page.text).empty())
         return page_of_subtree(reader, {.name = "person", .order = PageOrder::oldest_first}, scope,
-                               page.after, static_cast<std::size_t>(limit));
+                               page.after, static_cast<std::size_t>(limit), &tree);
     const auto most = std::min<std::int64_t>(page.after + limit, found_listed_max);
-    const auto finding = find_person(reader, keys, scope, page.text, static_cast<std::size_t>(most),
-                                     Meant::as_typed, FoundOrder::as_met);
+    const auto finding =
+        find_person(reader, tree, keys, scope, page.text, static_cast<std::size_t>(most),
+                    Meant::as_typed, FoundOrder::as_met);
     return page_of_found(finding, page.after);
 }
 
@@ -120,11 +121,11 @@ std::vector<PersonView> views_of_people(store::Reader& reader, const base::Keys&
     return views;
 }
 
-std::vector<PersonView> find_people(store::Reader& reader, const base::Keys& keys,
+std::vector<PersonView> find_people(store::Reader& reader, const Tree& tree, const base::Keys& keys,
                                     const Scope& scope, const PageRequest& page) {
-    const auto part = narrowed(reader, scope, page.union_id);
+    const auto part = narrowed(tree, scope, page.union_id);
     const auto limit = std::clamp(page.limit, 1, page_rows_max);
-    return views_of_people(reader, keys, ids_of(reader, keys, part, page, limit));
+    return views_of_people(reader, keys, ids_of(reader, tree, keys, part, page, limit));
 }
 
 std::optional<PersonView> get_person(store::Reader& reader, const base::Keys& keys,
@@ -135,16 +136,16 @@ std::optional<PersonView> get_person(store::Reader& reader, const base::Keys& ke
     return view_of(keys, *row);
 }
 
-std::optional<std::int64_t> count_people(store::Reader& reader, const base::Keys& keys,
-                                         const Scope& scope, const PageRequest& page,
-                                         std::int64_t most) {
-    const auto part = narrowed(reader, scope, page.union_id);
+std::optional<std::int64_t> count_people(store::Reader& reader, const Tree& tree,
+                                         const base::Keys& keys, const Scope& scope,
+                                         const PageRequest& page, std::int64_t most) {
+    const auto part = narrowed(tree, scope, page.union_id);
     if (searched_text(page.text).empty())
         return reader.number(count_of_scope,
                              {{"first", part.first}, {"last", part.last}, {"most", most}});
     const auto listed = std::min<std::int64_t>(most, found_listed_max + 1);
     const auto finding =
-        find_person(reader, keys, part, page.text, static_cast<std::size_t>(listed),
+        find_person(reader, tree, keys, part, page.text, static_cast<std::size_t>(listed),
                     Meant::as_typed, FoundOrder::as_met);
     const auto count = static_cast<std::int64_t>(finding.found.size());
     return finding.has_more && count < listed ? std::nullopt : std::optional(count);
