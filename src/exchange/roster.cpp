@@ -194,19 +194,18 @@ bool is_blank(const Row& row) {
 }
 
 std::string shown(const catalogue::Field& field, const records::View& view, Language language) {
-    const auto label = view.labels.find(field.name);
-    if (label != view.labels.end())
-        return label->second;
-    const auto value = view.fields.find(field.name);
-    if (value == view.fields.end() || base::is_nothing(value->second))
+    if (const auto* label = view.label(field.name))
+        return *label;
+    const auto& value = view.value(field.name);
+    if (base::is_nothing(value))
         return "";
-    if (const auto* text = std::get_if<std::string>(&value->second)) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
         for (const auto& option : field.options)
             if (option.code == *text)
                 return said(option.words, language);
         return *text;
     }
-    const auto number = std::get<std::int64_t>(value->second);
+    const auto number = std::get<std::int64_t>(value);
     if (field.type == catalogue::FieldType::money)
         return base::Money::of_fen(number).to_text();
     if (field.type == catalogue::FieldType::flag)

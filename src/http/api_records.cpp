@@ -57,7 +57,7 @@ json::array facts_json(const catalogue::Catalogue& catalogue, store::Reader& rea
         std::int32_t day = 0;
     };
     std::map<std::pair<std::string, std::string>, Sum> sums;
-    for (const auto& [fact, net] : records::posted_facts(reader, view.kind, view.id)) {
+    for (const auto& [fact, net] : records::posted_facts(reader, view.kind->id, view.id)) {
         auto& sum = sums[{fact.measure, fact.dimensions}];
         sum.count += net;
         sum.quantity += net * fact.quantity;
@@ -88,11 +88,10 @@ base::Result<Response> list(const Access& access, const Request& request) {
     const auto asked = TRY(list_request_of(request));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         const auto views = TRY(snapshot.records.list(asked));
-        const auto& kind = access.catalogue().kind(asked.kind);
         JsonText text;
         text.open('{').key("items").open('[');
         for (const auto& view : views)
-            append_view(text, kind, view);
+            append_view(text, view);
         text.close(']').key("next");
         if (views.size() == static_cast<std::size_t>(asked.limit))
             text.number(views.back().id);
@@ -119,7 +118,7 @@ base::Result<Response> show(const Access& access, const Request& request) {
         const auto dossier = TRY(
             records::read_dossier(access.realm(), snapshot.reader, snapshot.actor, kind_id, id));
         const auto& view = dossier.view;
-        auto object = view_json(access.catalogue().kind(kind_id), view);
+        auto object = view_json(view);
         const auto possible = desk.possible(view);
         const auto* state = access.catalogue().kind(kind_id).state(view.state);
         const bool is_first = access.catalogue().kind(kind_id).states.front().name == view.state;

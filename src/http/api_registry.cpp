@@ -186,7 +186,7 @@ base::Result<Response> count_people(const Access& access, const Request& request
 json::array records_of(Snapshot& snapshot, std::int64_t person_id) {
     json::array array;
     for (const auto& view : snapshot.records.records_of_person(person_id))
-        array.push_back(json::object{{"kind", view.kind},
+        array.push_back(json::object{{"kind", view.kind->id},
                                      {"id", view.id},
                                      {"number", view.number},
                                      {"title", view.title},

@@ -63,7 +63,7 @@ json::array found_records(const Access& access, Snapshot& snapshot, const std::s
         if (!views)
             continue;
         for (const auto& view : views.value())
-            items.push_back(json::object{{"kind", view.kind},
+            items.push_back(json::object{{"kind", view.kind->id},
                                          {"id", view.id},
                                          {"number", view.number},
                                          {"title", view.title},

@@ -172,7 +172,7 @@ std::vector<EmployerView> find_employers(store::Reader& reader, const Tree& tree
     const auto part = narrowed(tree, scope, page.union_id);
     const auto ids = ids_of(reader, tree, part, page, std::clamp(page.limit, 1, page_rows_max));
     std::unordered_map<std::int64_t, EmployerView> found;
-    for (const auto& some : padded_parts({ids.begin(), ids.end()}))
+    for (const auto& some : padded_parts(ids))
         reader.each(employers_of_ids(some.size()), parameters_of(some), [&](const store::Row& row) {
             found.emplace(row.integer("id"), view_of(row));
             return true;

@@ -32,7 +32,17 @@ Result<const Kind*> readable(const Realm& realm, const org::Actor& actor, const 
 }  // namespace
 
 Desk::Desk(const Realm& realm, store::Reader& reader, const org::Actor& actor)
-    : realm_(realm), reader_(reader), actor_(actor) {}
+    : Desk(realm, reader, actor, nullptr) {}
+
+Desk::Desk(const Realm& realm, store::Reader& reader, const org::Actor& actor,
+           std::shared_ptr<const org::Tree> tree)
+    : realm_(realm), reader_(reader), actor_(actor), tree_(std::move(tree)) {}
+
+const org::Tree& Desk::tree() {
+    if (!tree_)
+        tree_ = realm_.trees.get(reader_);
+    return *tree_;
+}
 
 bool Desk::may(const std::string& kind_id, const std::string& action) const {
     const auto* kind = realm_.catalogue.find_kind(kind_id);
@@ -41,27 +51,26 @@ bool Desk::may(const std::string& kind_id, const std::string& action) const {
 
 Result<std::vector<View>> Desk::list(const ListRequest& request) {
     const auto& kind = *TRY(readable(realm_, actor_, request.kind));
-    auto rows = TRY(read_page(realm_, reader_, actor_.scope, kind, request));
-    return views_of(realm_, reader_, kind, std::move(rows));
+    return read_page({realm_, reader_, tree()}, actor_.scope, kind, request);
 }
 
 Result<std::int64_t> Desk::count(const ListRequest& request, std::int64_t most) {
     const auto& kind = *TRY(readable(realm_, actor_, request.kind));
-    return count_page(realm_, reader_, actor_.scope, kind, request, most);
+    return count_page({realm_, reader_, tree()}, actor_.scope, kind, request, most);
 }
 
 Result<View> Desk::get(const std::string& kind_id, std::int64_t id) {
     const auto& kind = *TRY(readable(realm_, actor_, kind_id));
-    const auto row = read_row(reader_, realm_.keys, kind, id, &actor_.scope);
+    auto row = read_row(reader_, realm_.keys, kind, id, &actor_.scope);
     if (!row)
         return Refusal{"record.not_found", "", "", {}};
-    return std::move(views_of(realm_, reader_, kind, {*row}).front());
+    return view_of({realm_, reader_, tree()}, kind, std::move(*row));
 }
 
 Result<std::vector<HistoryEntry>> Desk::history(const std::string& kind, std::int64_t id) {
     const auto view = TRY(get(kind, id));
     auto history = read_history(reader_, kind, id);
-    tell_arrival(realm_.catalogue.kind(kind), view.fields, history);
+    tell_arrival(view, history);
     return history;
 }
 
@@ -96,7 +105,7 @@ Result<std::vector<DeadlineView>> Desk::deadlines(const std::string& kind_id, st
 
 std::vector<std::string> Desk::possible(const View& view) {
     std::vector<std::string> names;
-    const auto& kind = realm_.catalogue.kind(view.kind);
+    const auto& kind = *view.kind;
     for (const auto& transition : kind.transitions) {
         const auto& from = transition.from;
         if (std::find(from.begin(), from.end(), view.state) != from.end() &&
