@@ -158,8 +158,11 @@ base::Result<Response> list_people(const Access& access, const Request& request)
                                              snapshot.actor.scope, page);
         JsonText text;
         text.open('{').key("items").open('[');
-        for (const auto& person : people)
+        for (const auto& person : people) {
             append_person(text, *snapshot.tree, person);
+            if (&person == &people.front())
+                text.expect_alike(people.size());
+        }
         text.close(']').key("next");
         if (const auto next = next_of(people, page); next.is_int64())
             text.number(next.as_int64());

@@ -19,6 +19,9 @@ public:
     JsonText& number(std::int64_t number);
     JsonText& flag(bool flag);
     JsonText& null();
+    // So much as there is will come that often in all: growing step by step would copy it each
+    // time.
+    void expect_alike(std::size_t times) { text_.reserve(text_.size() * times * 9 / 8); }
     std::string take() { return std::move(text_); }
 
 private:

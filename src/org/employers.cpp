@@ -48,8 +48,8 @@ Query employers_of_ids(std::size_t count) {
 std::vector<std::int64_t> ids_of(store::Reader& reader, const Tree& tree, const Scope& scope,
                                  const PageRequest& page, int limit) {
     if (searched_text(page.text).empty())
-        return page_of_subtree(reader, {.name = "employer", .order = PageOrder::oldest_first},
-                               scope, page.after, static_cast<std::size_t>(limit), &tree);
+        return page_of_subtree(reader, tree, {.name = "employer", .order = PageOrder::oldest_first},
+                               scope, page.after, static_cast<std::size_t>(limit));
     const auto most = std::min<std::int64_t>(page.after + limit, found_listed_max);
     return page_of_found(
         find_employer(reader, tree, scope, page.text, static_cast<std::size_t>(most),

@@ -341,8 +341,7 @@ private:
         if (limit > 0)
             reader_.each(query, parameters, [&](const store::Row& row) {
                 ++read.rows;
-                const auto* home = tree_.find(row.integer(2));
-                if (!home || !scope_.contains(home->ord))
+                if (!scope_.contains(tree_.ord_of(row.integer(2))))
                     return true;
                 use(row);
                 read.is_left = has_enough(rank);

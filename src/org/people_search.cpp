@@ -12,6 +12,7 @@
 #include "org/search.hpp"
 #include "org/subtree_page.hpp"
 #include "org/tree.hpp"
+#include "store/row_cells.hpp"
 
 namespace org {
 namespace {
@@ -47,8 +48,8 @@ Query people_of_ids(std::size_t count) {
 std::vector<std::int64_t> ids_of(store::Reader& reader, const Tree& tree, const base::Keys& keys,
                                  const Scope& scope, const PageRequest& page, int limit) {
     if (searched_text(page.text).empty())
-        return page_of_subtree(reader, {.name = "person", .order = PageOrder::oldest_first}, scope,
-                               page.after, static_cast<std::size_t>(limit), &tree);
+        return page_of_subtree(reader, tree, {.name = "person", .order = PageOrder::oldest_first},
+                               scope, page.after, static_cast<std::size_t>(limit));
     const auto most = std::min<std::int64_t>(page.after + limit, found_listed_max);
     const auto finding =
         find_person(reader, tree, keys, scope, page.text, static_cast<std::size_t>(most),
@@ -56,35 +57,40 @@ std::vector<std::int64_t> ids_of(store::Reader& reader, const Tree& tree, const 
     return page_of_found(finding, page.after);
 }
 
-std::string opened(const base::Keys& keys, const store::Row& row, const std::string& column) {
-    const auto sealed = row.maybe_bytes(column);
-    if (!sealed)
+std::string opened(const base::Keys& keys, const store::Value& sealed, const std::string& column,
+                   std::int64_t id) {
+    if (std::holds_alternative<std::monostate>(sealed))
         return "";
-    return keys.open(*sealed, person_place(column, row.integer("id")));
+    return keys.open(std::get<base::Bytes>(sealed), person_place(column, id));
 }
 
 std::string masked(const std::string& number, std::string (*mask)(std::string_view)) {
     return number.empty() ? "" : mask(number);
 }
 
-std::optional<int> year_of_birth(const store::Row& row) {
-    const auto born_on = row.maybe_date("born_on");
-    return born_on ? std::optional(born_on->year()) : std::nullopt;
+std::optional<int> year_of(const std::optional<base::Date>& date) {
+    return date ? std::optional(date->year()) : std::nullopt;
 }
 
+// In the order of person_view_columns.
 PersonView view_of(const base::Keys& keys, const store::Row& row) {
-    return {.id = row.integer("id"),
-            .union_id = row.integer("union_id"),
-            .employer_id = row.maybe_integer("employer_id").value_or(0),
-            .household_id = row.maybe_integer("household_id").value_or(0),
-            .version = row.integer("version"),
-            .name = row.text("name"),
-            .id_number_masked = masked(opened(keys, row, "id_number"), base::masked_id_number),
-            .mobile_masked = masked(opened(keys, row, "mobile"), base::masked_mobile),
-            .employer_name = row.maybe_text("employer_name").value_or(""),
-            .work_number = row.maybe_text("work_number").value_or(""),
-            .sex = static_cast<base::Sex>(row.integer("sex")),
-            .born_year = year_of_birth(row)};
+    store::RowCells cells(row);
+    PersonView view;
+    view.id = cells.integer();
+    view.union_id = cells.integer();
+    view.employer_id = cells.integer_or_zero();
+    view.household_id = cells.integer_or_zero();
+    view.version = cells.integer();
+    view.name = cells.text();
+    view.sex = static_cast<base::Sex>(cells.integer());
+    view.born_year = year_of(cells.maybe_date());
+    view.id_number_masked =
+        masked(opened(keys, cells.value(), "id_number", view.id), base::masked_id_number);
+    view.mobile_masked =
+        masked(opened(keys, cells.value(), "mobile", view.id), base::masked_mobile);
+    view.work_number = cells.text_or_empty();
+    view.employer_name = cells.text_or_empty();
+    return view;
 }
 
 std::optional<store::KeptRow> row_of(store::Reader& reader, const Scope& current, std::int64_t id) {
@@ -173,7 +179,7 @@ base::Result<std::string> reveal(store::Unit& unit, const base::Keys& keys, cons
                   audit_detail({{"what", name_of(what)}, {"reason", why}})});
     if (what == Revealed::born_on)
         return row->maybe_text("born_on").value_or("");
-    return opened(keys, *row, name_of(what));
+    return opened(keys, row->value(name_of(what)), name_of(what), row->integer("id"));
 }
 
 }  // namespace org

@@ -196,13 +196,13 @@ std::vector<std::int64_t> newest_of(store::Reader& reader, const org::Tree& tree
                                     std::size_t limit) {
     org::SubtreeTable table{quoted(kind.table)};
     if (request.states.empty())
-        return org::page_of_subtree(reader, table, range, request.before_id, limit, &tree);
+        return org::page_of_subtree(reader, tree, table, range, request.before_id, limit);
     table.condition = "state = :state";
     std::vector<std::int64_t> ids;
     for (const auto& state : request.states) {
         table.parameters = {{"state", state}};
         const auto of_state =
-            org::page_of_subtree(reader, table, range, request.before_id, limit, &tree);
+            org::page_of_subtree(reader, tree, table, range, request.before_id, limit);
         ids.insert(ids.end(), of_state.begin(), of_state.end());
     }
     std::sort(ids.begin(), ids.end(), std::greater<>());
@@ -226,10 +226,10 @@ base::Result<std::vector<View>> read_page(const Sight& sight, const org::Scope& 
     }
     if (request.before_id > 0)
         conditions.add("id < " + conditions.parameter(request.before_id));
-    auto sql = fmt::format("select {} from {} where 1 = 1{} order by id desc limit {}",
-                           shown_columns_of(kind), quoted(kind.table), conditions.text,
-                           conditions.parameter(std::int64_t{limit}));
-    return views_of(sight, kind, {kind.table + ".list", std::move(sql)}, conditions.parameters);
+    const auto found =
+        fmt::format("record.id in (select id from {} where 1 = 1{} order by id desc limit {})",
+                    quoted(kind.table), conditions.text, conditions.parameter(std::int64_t{limit}));
+    return views_where(sight, kind, found, conditions.parameters);
 }
 
 base::Result<std::int64_t> count_page(const Sight& sight, const org::Scope& scope, const Kind& kind,

@@ -81,19 +81,6 @@ Query titled_rows(const catalogue::Kind& target, const std::string& title, std::
                         quoted(target.table), org::placeholders(count))};
 }
 
-const char* table_of(FieldType type) {
-    switch (type) {
-        case FieldType::person:
-            return "person";
-        case FieldType::household:
-            return "household";
-        case FieldType::employer:
-            return "employer";
-        default:
-            return "union_node";
-    }
-}
-
 using Ids = std::vector<std::int64_t>;
 
 // What the rows of one table are called, found by id once all are there.
@@ -165,7 +152,7 @@ Names names_of(const Sight& sight, const Field& field, Ids ids) {
         names = names_of_unions(sight.tree, ids);
     else
         for (const auto& part : org::padded_parts(std::move(ids)))
-            sight.reader.each(named_rows(table_of(field.type), part.size()),
+            sight.reader.each(named_rows(register_of(field.type), part.size()),
                               org::parameters_of(part), [&](const store::Row& row) {
                                   store::RowCells cells(row);
                                   const auto id = cells.integer();
@@ -176,52 +163,25 @@ Names names_of(const Sight& sight, const Field& field, Ids ids) {
     return names;
 }
 
-// A kind's field that refers to something, and what the values of a page there are called.
-struct Named {
-    const Field* field;
-    std::size_t place;  // Among the fields.
-    std::shared_ptr<Names> names;
-};
-
-std::vector<Named> references_of(const catalogue::Kind& kind) {
-    std::vector<Named> references;
-    for (std::size_t place = 0; place < kind.fields.size(); ++place)
-        if (is_reference(kind.fields[place].type))
-            references.push_back({&kind.fields[place], place, nullptr});
-    std::sort(references.begin(), references.end(),
-              [](const auto& a, const auto& b) { return a.field->name < b.field->name; });
-    return references;
-}
-
 std::int64_t id_in(const View& view, std::size_t place) {
     const auto* id = std::get_if<std::int64_t>(&view.values[place]);
     return id ? *id : 0;
 }
 
-bool is_of_one_table(const Field& a, const Field& b) {
-    return a.type == b.type && a.to == b.to;
-}
+}  // namespace
 
-// Fields that lead to the same table are looked up together.
-void look_up(const Sight& sight, std::vector<Named>& references, const std::vector<View>& views) {
-    for (auto first = references.begin(); first != references.end(); ++first) {
-        if (first->names)
-            continue;
-        Ids ids;
-        const auto names = std::make_shared<Names>();
-        for (auto each = first; each != references.end(); ++each) {
-            if (!is_of_one_table(*each->field, *first->field))
-                continue;
-            each->names = names;
-            for (const auto& view : views)
-                if (const auto id = id_in(view, each->place); id != 0)
-                    ids.push_back(id);
-        }
-        *names = names_of(sight, *first->field, std::move(ids));
+const char* register_of(FieldType type) {
+    switch (type) {
+        case FieldType::person:
+            return "person";
+        case FieldType::household:
+            return "household";
+        case FieldType::employer:
+            return "employer";
+        default:
+            return nullptr;
     }
 }
-
-}  // namespace
 
 base::Refusals missing_references(const Realm& realm, store::Reader& reader,
                                   const org::Actor& actor, const catalogue::Kind& kind,
@@ -242,15 +202,26 @@ base::Refusals missing_references(const Realm& realm, store::Reader& reader,
     return refusals;
 }
 
-void name_references(const Sight& sight, const catalogue::Kind& kind, std::vector<View>& views) {
-    auto references = references_of(kind);
-    look_up(sight, references, views);
-    for (auto& view : views)
-        for (const auto& [field, place, names] : references)
-            if (const auto id = id_in(view, place); id != 0) {
-                const auto* name = names->find(id);
-                view.labels.push_back({field, name ? *name : ""});
-            }
+void name_records(const Sight& sight, const catalogue::Kind& kind, std::vector<View>& views) {
+    // Fields that lead to the same table are looked up together.
+    std::map<std::string, std::vector<std::size_t>> tables;
+    for (std::size_t place = 0; place < kind.fields.size(); ++place)
+        if (kind.fields[place].type == FieldType::record)
+            tables[kind.fields[place].to].push_back(place);
+    for (const auto& [table, places] : tables) {
+        Ids ids;
+        for (const auto& view : views)
+            for (const auto place : places)
+                if (const auto id = id_in(view, place); id != 0)
+                    ids.push_back(id);
+        auto names = names_of(sight, kind.fields[places.front()], std::move(ids));
+        for (auto& view : views)
+            for (const auto place : places)
+                if (const auto id = id_in(view, place); id != 0) {
+                    const auto* name = names.find(id);
+                    view.labels.push_back({&kind.fields[place], name ? *name : ""});
+                }
+    }
 }
 
 std::optional<std::string> label_of(const Sight& sight, const Field& field,

@@ -14,9 +14,11 @@ namespace records {
 base::Refusals missing_references(const Realm&, store::Reader&, const org::Actor&,
                                   const catalogue::Kind&, const base::Values&);
 
-// Labels the reference fields of a page: a name, or a record's title, else its number. Each table
+// The table whose names a field shows, of those that have names of their own; null for others.
+const char* register_of(catalogue::FieldType);
+// Labels the fields of a page that refer to other records: by title, else by number. Each table
 // referred to is asked once (once for every ids_in_one_query_max of its rows).
-void name_references(const Sight&, const catalogue::Kind&, std::vector<View>&);
+void name_records(const Sight&, const catalogue::Kind&, std::vector<View>&);
 // The label of one value; nothing where the field does not refer to anything.
 std::optional<std::string> label_of(const Sight&, const catalogue::Field&, const base::Value&);
 

@@ -16,8 +16,25 @@ namespace {
 using catalogue::Field;
 using catalogue::Kind;
 
-constexpr const char* shown_system_columns =
-    "id, union_id, number, state, version, created_on, changed_on, participants";
+// Not who wrote it, and no digests.
+constexpr const char* shown_columns =
+    "record.id, record.union_id, record.number, record.state, record.version, record.created_on, "
+    "record.changed_on, record.participants";
+
+// Built anew for every page: it depends on the kind alone, whose statements the store keeps.
+std::string select_shown(const Kind& kind) {
+    std::string columns = shown_columns, joins;
+    for (const auto& field : kind.fields) {
+        columns += ", record." + quoted(field.name);
+        if (const auto* table = register_of(field.type)) {
+            const auto alias = quoted("of_" + field.name);
+            columns += ", " + alias + ".name";
+            joins += fmt::format(" left join {0} as {1} on {1}.id = record.{2}", table, alias,
+                                 quoted(field.name));
+        }
+    }
+    return fmt::format("select {} from {} as record{}", columns, quoted(kind.table), joins);
+}
 
 base::Value shown_value(const base::Keys& keys, const Kind& kind, const Field& field,
                         std::int64_t id, store::Value value) {
@@ -26,7 +43,27 @@ base::Value shown_value(const base::Keys& keys, const Kind& kind, const Field& f
     return field.sensitive ? base::Value{} : value_of(std::move(value));
 }
 
-View shown(const base::Keys& keys, const Kind& kind, const store::Row& row) {
+std::string name_or_nothing(store::Value value) {
+    auto* name = std::get_if<std::string>(&value);
+    return name ? std::move(*name) : "";
+}
+
+// The next field's value, and what it refers to where the tree or the statement names that.
+void read_field(const Sight& sight, const Field& field, store::RowCells& cells, View& view) {
+    view.values.push_back(shown_value(sight.realm.keys, *view.kind, field, view.id, cells.value()));
+    const auto* id = std::get_if<std::int64_t>(&view.values.back());
+    if (register_of(field.type)) {
+        auto name = cells.value();
+        if (id && *id != 0)
+            view.labels.push_back({&field, name_or_nothing(std::move(name))});
+    } else if (field.type == catalogue::FieldType::union_ && id && *id != 0) {
+        const auto* node = sight.tree.find(*id);
+        view.labels.push_back({&field, node ? node->name : ""});
+    }
+}
+
+View read_view(const Sight& sight, const Kind& kind, std::size_t references,
+               const store::Row& row) {
     store::RowCells cells(row);
     View view{.kind = &kind};
     view.id = cells.integer();
@@ -38,27 +75,9 @@ View shown(const base::Keys& keys, const Kind& kind, const store::Row& row) {
     view.changed_on = cells.text();
     view.participants = cells.integer();
     view.values.reserve(kind.fields.size());
+    view.labels.reserve(references);
     for (const auto& field : kind.fields)
-        view.values.push_back(shown_value(keys, kind, field, view.id, cells.value()));
-    return view;
-}
-
-View shown(const Kind& kind, RecordRow row) {
-    View view{.kind = &kind};
-    view.id = row.id;
-    view.union_id = row.union_id;
-    view.version = row.version;
-    view.number = std::move(row.number);
-    view.participants = row.participants;
-    view.state = std::move(row.state);
-    view.created_on = std::move(row.created_on);
-    view.changed_on = std::move(row.changed_on);
-    for (const auto& field : kind.fields) {
-        auto value = std::move(row.fields[field.name]);
-        if (const auto* clear = std::get_if<std::string>(&value); clear && field.sensitive)
-            value = base::masked_account(*clear);
-        view.values.push_back(std::move(value));
-    }
+        read_field(sight, field, cells, view);
     return view;
 }
 
@@ -72,19 +91,27 @@ std::string title_of(const View& view) {
     return to_text(*field, view.value(kind.title));
 }
 
-void name(const Sight& sight, const Kind& kind, std::vector<View>& views) {
-    name_references(sight, kind, views);
+void complete(const Sight& sight, const Kind& kind, std::vector<View>& views) {
+    name_records(sight, kind, views);
     for (auto& view : views) {
+        std::sort(view.labels.begin(), view.labels.end(),
+                  [](const Label& a, const Label& b) { return a.field->name < b.field->name; });
         if (const auto* node = sight.tree.find(view.union_id))
             view.union_name = node->name;
         view.title = title_of(view);
     }
 }
 
-void read(const Sight& sight, const Kind& kind, const store::Query& query,
+void read(const Sight& sight, const Kind& kind, const std::string& condition,
           const store::Parameters& parameters, std::vector<View>& into) {
+    const auto references = static_cast<std::size_t>(
+        std::count_if(kind.fields.begin(), kind.fields.end(),
+                      [](const Field& field) { return is_reference(field.type); }));
+    const store::Query query{
+        kind.table + ".show",
+        fmt::format("{} where {} order by record.id desc", select_shown(kind), condition)};
     sight.reader.each(query, parameters, [&](const store::Row& row) {
-        into.push_back(shown(sight.realm.keys, kind, row));
+        into.push_back(read_view(sight, kind, references, row));
         return true;
     });
 }
@@ -106,18 +133,12 @@ const std::string* View::label(std::string_view field) const {
     return nullptr;
 }
 
-std::string shown_columns_of(const Kind& kind) {
-    std::string columns = shown_system_columns;
-    for (const auto& field : kind.fields)
-        columns += ", " + quoted(field.name);
-    return columns;
-}
-
-View view_of(const Sight& sight, const Kind& kind, RecordRow row) {
+std::vector<View> views_where(const Sight& sight, const Kind& kind, const std::string& condition,
+                              const store::Parameters& parameters) {
     std::vector<View> views;
-    views.push_back(shown(kind, std::move(row)));
-    name(sight, kind, views);
-    return std::move(views.front());
+    read(sight, kind, condition, parameters, views);
+    complete(sight, kind, views);
+    return views;
 }
 
 std::vector<View> views_of_ids(const Sight& sight, const Kind& kind,
@@ -127,21 +148,9 @@ std::vector<View> views_of_ids(const Sight& sight, const Kind& kind,
     auto parts = org::padded_parts(std::move(ids));
     std::reverse(parts.begin(), parts.end());  // The highest ids first, as within a part.
     for (const auto& part : parts)
-        read(sight, kind,
-             {kind.table + ".by_ids",
-              fmt::format("select {} from {} where id in {} order by id desc",
-                          shown_columns_of(kind), quoted(kind.table),
-                          org::placeholders(part.size()))},
+        read(sight, kind, "record.id in " + org::placeholders(part.size()),
              org::parameters_of(part), views);
-    name(sight, kind, views);
-    return views;
-}
-
-std::vector<View> views_of(const Sight& sight, const Kind& kind, const store::Query& query,
-                           const store::Parameters& parameters) {
-    std::vector<View> views;
-    read(sight, kind, query, parameters, views);
-    name(sight, kind, views);
+    complete(sight, kind, views);
     return views;
 }
 

@@ -1,6 +1,8 @@
 // Records as people may see them: sensitive values masked, references named.
 #pragma once
 
+#include <string>
+
 #include "records/records.hpp"
 #include "records/row.hpp"
 
@@ -13,14 +15,11 @@ struct Sight {
     const org::Tree& tree;
 };
 
-View view_of(const Sight&, const catalogue::Kind&, RecordRow);
-// A whole page at once: what its references are called is asked table by table.
-// Newest first. Whoever asks has found the ids within the scope.
+// The records a condition on `record` names, such as "record.id = :id"; newest first. Persons,
+// households and employers they refer to are named by the same statement, other records by one a
+// table. Whoever asks has found them within the scope, or says so in the condition.
+std::vector<View> views_where(const Sight&, const catalogue::Kind&, const std::string& condition,
+                              const store::Parameters&);
 std::vector<View> views_of_ids(const Sight&, const catalogue::Kind&, std::vector<std::int64_t> ids);
-// Of a statement that selects shown_columns_of the kind, in its order.
-std::vector<View> views_of(const Sight&, const catalogue::Kind&, const store::Query&,
-                           const store::Parameters&);
-// What lists show of a record: not who wrote it, and no digests.
-std::string shown_columns_of(const catalogue::Kind&);
 
 }  // namespace records
