@@ -15,6 +15,8 @@ namespace {
 namespace json = boost::json;
 using records::Desk;
 
+constexpr int usual_rows = 50;  // Room is made for, of a list that may hold fewer.
+
 json::array history_json(const std::vector<records::HistoryEntry>& history) {
     json::array array;
     for (const auto& entry : history) {
@@ -87,17 +89,19 @@ json::array facts_json(const catalogue::Catalogue& catalogue, store::Reader& rea
 base::Result<Response> list(const Access& access, const Request& request) {
     const auto asked = TRY(list_request_of(request));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
-        const auto views = TRY(snapshot.records.list(asked));
         JsonText text;
         text.open('{').key("items").open('[');
-        for (const auto& view : views) {
+        std::int64_t last = 0;
+        int shown = 0;
+        TRY(snapshot.records.show(asked, [&](const records::View& view) {
             append_view(text, view);
-            if (&view == &views.front())
-                text.expect_alike(views.size());
-        }
+            last = view.id;
+            if (++shown == 1)
+                text.expect_alike(static_cast<std::size_t>(std::min(asked.limit, usual_rows)));
+        }));
         text.close(']').key("next");
-        if (views.size() == static_cast<std::size_t>(asked.limit))
-            text.number(views.back().id);
+        if (shown == asked.limit)
+            text.number(last);
         else
             text.null();
         return tagged(request, json_of_text(text.close('}').take()));

@@ -54,8 +54,14 @@ bool Desk::may(const std::string& kind_id, const std::string& action) const {
 }
 
 Result<std::vector<View>> Desk::list(const ListRequest& request) {
+    std::vector<View> views;
+    TRY(show(request, keeping(views)));
+    return views;
+}
+
+Result<base::Done> Desk::show(const ListRequest& request, const UseView& use) {
     const auto& kind = *TRY(readable(realm_, actor_, request.kind));
-    return read_page({realm_, reader_, tree()}, actor_.scope, kind, request);
+    return show_page({realm_, reader_, tree()}, actor_.scope, kind, request, use);
 }
 
 Result<std::int64_t> Desk::count(const ListRequest& request, std::int64_t most) {
@@ -65,9 +71,10 @@ Result<std::int64_t> Desk::count(const ListRequest& request, std::int64_t most) 
 
 Result<View> Desk::get(const std::string& kind_id, std::int64_t id) {
     const auto& kind = *TRY(readable(realm_, actor_, kind_id));
-    auto found =
-        views_where({realm_, reader_, tree()}, kind, one_within_scope,
-                    {{"id", id}, {"first", actor_.scope.first}, {"last", actor_.scope.last}});
+    std::vector<View> found;
+    show_where({realm_, reader_, tree()}, kind, one_within_scope,
+               {{"id", id}, {"first", actor_.scope.first}, {"last", actor_.scope.last}},
+               keeping(found));
     if (found.empty())
         return Refusal{"record.not_found", "", "", {}};
     return std::move(found.front());

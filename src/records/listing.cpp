@@ -212,24 +212,26 @@ std::vector<std::int64_t> newest_of(store::Reader& reader, const org::Tree& tree
 
 }  // namespace
 
-base::Result<std::vector<View>> read_page(const Sight& sight, const org::Scope& scope,
-                                          const Kind& kind, const ListRequest& request) {
+base::Result<base::Done> show_page(const Sight& sight, const org::Scope& scope, const Kind& kind,
+                                   const ListRequest& request, const UseView& use) {
     auto conditions = conditions_of(sight.realm, sight.tree, scope, kind, request);
     if (!conditions.refusals.empty())
         return conditions.refusals;
     const auto limit = std::clamp(request.limit, 1, list_rows_max);
     if (is_plain(request)) {
         const auto range = TRY(part_of(sight.tree, scope, request));
-        return views_of_ids(sight, kind,
-                            newest_of(sight.reader, sight.tree, kind, request, range,
-                                      static_cast<std::size_t>(limit)));
+        const auto ids = newest_of(sight.reader, sight.tree, kind, request, range,
+                                   static_cast<std::size_t>(limit));
+        show_ids(sight, kind, ids, use);
+        return base::Done{};
     }
     if (request.before_id > 0)
         conditions.add("id < " + conditions.parameter(request.before_id));
     const auto found =
         fmt::format("record.id in (select id from {} where 1 = 1{} order by id desc limit {})",
                     quoted(kind.table), conditions.text, conditions.parameter(std::int64_t{limit}));
-    return views_where(sight, kind, found, conditions.parameters);
+    show_where(sight, kind, found, conditions.parameters, use);
+    return base::Done{};
 }
 
 base::Result<std::int64_t> count_page(const Sight& sight, const org::Scope& scope, const Kind& kind,

@@ -118,6 +118,8 @@ struct View {
     const base::Value& value(std::string_view field) const;
     const std::string* label(std::string_view field) const;
 };
+// Takes one view after another; each is good until the next, and may be moved from.
+using UseView = std::function<void(View&)>;
 struct FieldChange {
     std::string field, from, to;  // Texts of to_text(); "•" for sensitive values.
 };
@@ -167,6 +169,7 @@ public:
     // With the tree of the snapshot, where the caller has it already.
     Desk(const Realm&, store::Reader&, const org::Actor&, std::shared_ptr<const org::Tree>);
     base::Result<std::vector<View>> list(const ListRequest&);
+    base::Result<base::Done> show(const ListRequest&, const UseView&);  // The same, as it is read.
     base::Result<std::int64_t> count(const ListRequest&, std::int64_t most);
     base::Result<View> get(const std::string& kind, std::int64_t id);
     base::Result<std::vector<HistoryEntry>> history(const std::string& kind, std::int64_t id);

@@ -7,7 +7,6 @@
 #include "org/names.hpp"
 #include "records/fields.hpp"
 #include "records/row.hpp"
-#include "store/row_cells.hpp"
 
 namespace records {
 namespace {
@@ -136,7 +135,7 @@ Names titles_of(const Sight& sight, const Field& field, Ids ids) {
     return names;
 }
 
-Names names_of_unions(const org::Tree& tree, const Ids& ids) {
+Names names_in_tree(const org::Tree& tree, const Ids& ids) {
     Names names;
     for (const auto id : ids)
         if (const auto* node = tree.find(id))
@@ -144,21 +143,24 @@ Names names_of_unions(const org::Tree& tree, const Ids& ids) {
     return names;
 }
 
+Names names_in(store::Reader& reader, const char* table, Ids ids) {
+    Names names;
+    for (const auto& part : org::padded_parts(std::move(ids))) {
+        const auto query = named_rows(table, part.size());
+        reader.each(query, org::parameters_of(part), [&](const store::Row& row) {
+            names.add(row.integer("id"), row.text("name"));
+            return true;
+        });
+    }
+    return names;
+}
+
 Names names_of(const Sight& sight, const Field& field, Ids ids) {
     if (field.type == FieldType::record)
         return titles_of(sight, field, std::move(ids));
-    Names names;
-    if (field.type == FieldType::union_)
-        names = names_of_unions(sight.tree, ids);
-    else
-        for (const auto& part : org::padded_parts(std::move(ids)))
-            sight.reader.each(named_rows(register_of(field.type), part.size()),
-                              org::parameters_of(part), [&](const store::Row& row) {
-                                  store::RowCells cells(row);
-                                  const auto id = cells.integer();
-                                  names.add(id, cells.text());
-                                  return true;
-                              });
+    auto names = field.type == FieldType::union_
+                     ? names_in_tree(sight.tree, ids)
+                     : names_in(sight.reader, register_of(field.type), std::move(ids));
     names.order();
     return names;
 }

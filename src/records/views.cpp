@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "base/text.hpp"
 #include "org/names.hpp"
@@ -62,10 +63,10 @@ void read_field(const Sight& sight, const Field& field, store::RowCells& cells, 
     }
 }
 
-View read_view(const Sight& sight, const Kind& kind, std::size_t references,
-               const store::Row& row) {
+// Fills a view whose memory may be that of the one before.
+void read_view(const Sight& sight, const Kind& kind, const store::Row& row, View& view) {
     store::RowCells cells(row);
-    View view{.kind = &kind};
+    view.kind = &kind;
     view.id = cells.integer();
     view.union_id = cells.integer();
     view.number = cells.text();
@@ -74,11 +75,11 @@ View read_view(const Sight& sight, const Kind& kind, std::size_t references,
     view.created_on = cells.text();
     view.changed_on = cells.text();
     view.participants = cells.integer();
+    view.values.clear();
     view.values.reserve(kind.fields.size());
-    view.labels.reserve(references);
+    view.labels.clear();
     for (const auto& field : kind.fields)
         read_field(sight, field, cells, view);
-    return view;
 }
 
 std::string title_of(const View& view) {
@@ -91,27 +92,47 @@ std::string title_of(const View& view) {
     return to_text(*field, view.value(kind.title));
 }
 
-void complete(const Sight& sight, const Kind& kind, std::vector<View>& views) {
+void complete(const Sight& sight, View& view) {
+    std::sort(view.labels.begin(), view.labels.end(),
+              [](const Label& a, const Label& b) { return a.field->name < b.field->name; });
+    const auto* node = sight.tree.find(view.union_id);
+    view.union_name = node ? node->name : "";
+    view.title = title_of(view);
+}
+
+bool refers_to_records(const Kind& kind) {
+    return std::any_of(kind.fields.begin(), kind.fields.end(), [](const Field& field) {
+        return field.type == catalogue::FieldType::record;
+    });
+}
+
+using Read = std::function<void(const UseView&)>;
+
+// What other records are called is asked for all at once, so those views are kept until then.
+void show(const Sight& sight, const Kind& kind, const Read& read, const UseView& use) {
+    if (!refers_to_records(kind))
+        return read([&](View& view) {
+            complete(sight, view);
+            use(view);
+        });
+    std::vector<View> views;
+    read(keeping(views));
     name_records(sight, kind, views);
     for (auto& view : views) {
-        std::sort(view.labels.begin(), view.labels.end(),
-                  [](const Label& a, const Label& b) { return a.field->name < b.field->name; });
-        if (const auto* node = sight.tree.find(view.union_id))
-            view.union_name = node->name;
-        view.title = title_of(view);
+        complete(sight, view);
+        use(view);
     }
 }
 
-void read(const Sight& sight, const Kind& kind, const std::string& condition,
-          const store::Parameters& parameters, std::vector<View>& into) {
-    const auto references = static_cast<std::size_t>(
-        std::count_if(kind.fields.begin(), kind.fields.end(),
-                      [](const Field& field) { return is_reference(field.type); }));
+void read_where(const Sight& sight, const Kind& kind, const std::string& condition,
+                const store::Parameters& parameters, const UseView& use) {
     const store::Query query{
         kind.table + ".show",
         fmt::format("{} where {} order by record.id desc", select_shown(kind), condition)};
+    View view;
     sight.reader.each(query, parameters, [&](const store::Row& row) {
-        into.push_back(read_view(sight, kind, references, row));
+        read_view(sight, kind, row, view);
+        use(view);
         return true;
     });
 }
@@ -133,25 +154,28 @@ const std::string* View::label(std::string_view field) const {
     return nullptr;
 }
 
-std::vector<View> views_where(const Sight& sight, const Kind& kind, const std::string& condition,
-                              const store::Parameters& parameters) {
-    std::vector<View> views;
-    read(sight, kind, condition, parameters, views);
-    complete(sight, kind, views);
-    return views;
+UseView keeping(std::vector<View>& views) {
+    return [&views](View& view) { views.push_back(std::move(view)); };
 }
 
-std::vector<View> views_of_ids(const Sight& sight, const Kind& kind,
-                               std::vector<std::int64_t> ids) {
-    std::vector<View> views;
-    views.reserve(ids.size());
-    auto parts = org::padded_parts(std::move(ids));
-    std::reverse(parts.begin(), parts.end());  // The highest ids first, as within a part.
-    for (const auto& part : parts)
-        read(sight, kind, "record.id in " + org::placeholders(part.size()),
-             org::parameters_of(part), views);
-    complete(sight, kind, views);
-    return views;
+void show_where(const Sight& sight, const Kind& kind, const std::string& condition,
+                const store::Parameters& parameters, const UseView& use) {
+    const Read read = [&](const UseView& each) {
+        read_where(sight, kind, condition, parameters, each);
+    };
+    show(sight, kind, read, use);
+}
+
+void show_ids(const Sight& sight, const Kind& kind, const std::vector<std::int64_t>& ids,
+              const UseView& use) {
+    const Read read = [&](const UseView& each) {
+        auto parts = org::padded_parts(ids);
+        std::reverse(parts.begin(), parts.end());  // The highest ids first, as within a part.
+        for (const auto& part : parts)
+            read_where(sight, kind, "record.id in " + org::placeholders(part.size()),
+                       org::parameters_of(part), each);
+    };
+    show(sight, kind, read, use);
 }
 
 }  // namespace records

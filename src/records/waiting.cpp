@@ -116,8 +116,7 @@ std::vector<Found> find_waiting(store::Reader& reader, const org::Tree& tree,
 std::map<std::int64_t, View> views_by_id(const Sight& sight, const Kind& kind,
                                          const std::vector<std::int64_t>& ids) {
     std::map<std::int64_t, View> views;
-    for (auto& view : views_of_ids(sight, kind, ids))
-        views.emplace(view.id, std::move(view));
+    show_ids(sight, kind, ids, [&](View& view) { views.emplace(view.id, std::move(view)); });
     return views;
 }
 
