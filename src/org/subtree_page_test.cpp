@@ -79,9 +79,8 @@ protected:
         });
     }
     org::Scope scope_of(std::int64_t union_id) {
-        return db().read([&](store::Reader& reader) {
-            return org::current_scope(reader, {union_id, 0, -1});
-        });
+        return db().read(
+            [&](store::Reader& reader) { return org::current_scope(reader, {union_id, 0, -1}); });
     }
     org::SubtreeTable table_of(const std::string& state, PageOrder order) const {
         if (state.empty())
@@ -147,8 +146,7 @@ TEST_P(SubtreePages, hold_what_looking_at_every_row_would_find) {
 
 TEST_P(SubtreePages, are_empty_for_a_scope_of_nothing) {
     found_townships(1);
-    add(
-        10, [&](int) { return ids_[11]; }, [](int) { return "done"; });
+    add(10, [&](int) { return ids_[11]; }, [](int) { return "done"; });
     EXPECT_TRUE(page(table_of("", PageOrder::newest_first), {99, 0, -1}, 0, 50).empty());
 }
 
