@@ -2,11 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cassert>
 #include <functional>
 
-#include "org/names.hpp"
 #include "records/fields.hpp"
 #include "store/row_cells.hpp"
 #include "store/row_values.hpp"
