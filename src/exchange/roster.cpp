@@ -93,6 +93,7 @@ public:
                const Kind& kind, const Sheet& sheet, const Places& places)
         : realm_(realm),
           reader_(reader),
+          tree_(realm.trees.get(reader)),
           actor_(actor),
           kind_(kind),
           sheet_(sheet),
@@ -146,7 +147,7 @@ private:
         org::PageRequest page;
         page.text = number;
         page.limit = 1;
-        const auto found = org::find_people(reader_, realm_.keys, actor_.scope, page);
+        const auto found = org::find_people(reader_, *tree_, realm_.keys, actor_.scope, page);
         if (found.empty())
             return wrong(Part::id_number, {"roster.person_unknown", "", "", {}});
         if (!participant.name.empty() && participant.name != found.front().name)
@@ -178,6 +179,7 @@ private:
 
     const records::Realm& realm_;
     store::Reader& reader_;
+    const std::shared_ptr<const org::Tree> tree_;
     const org::Actor& actor_;
     const Kind& kind_;
     const Sheet& sheet_;
@@ -192,19 +194,18 @@ bool is_blank(const Row& row) {
 }
 
 std::string shown(const catalogue::Field& field, const records::View& view, Language language) {
-    const auto label = view.labels.find(field.name);
-    if (label != view.labels.end())
-        return label->second;
-    const auto value = view.fields.find(field.name);
-    if (value == view.fields.end() || base::is_nothing(value->second))
+    if (const auto* label = view.label(field.name))
+        return *label;
+    const auto& value = view.value(field.name);
+    if (base::is_nothing(value))
         return "";
-    if (const auto* text = std::get_if<std::string>(&value->second)) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
         for (const auto& option : field.options)
             if (option.code == *text)
                 return said(option.words, language);
         return *text;
     }
-    const auto number = std::get<std::int64_t>(value->second);
+    const auto number = std::get<std::int64_t>(value);
     if (field.type == catalogue::FieldType::money)
         return base::Money::of_fen(number).to_text();
     if (field.type == catalogue::FieldType::flag)

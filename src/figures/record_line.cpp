@@ -23,8 +23,8 @@ const catalogue::Field* title_field(const catalogue::Kind& kind) {
     return field != nullptr && !field->sensitive ? field : nullptr;
 }
 
-std::string title_of(const records::Realm& realm, store::Reader& reader,
-                     const catalogue::Kind& kind, const store::Row& row) {
+std::string title_of(const records::Sight& sight, const catalogue::Kind& kind,
+                     const store::Row& row) {
     const auto number = row.text("number");
     const auto* field = title_field(kind);
     if (field == nullptr || row.is_null("title"))
@@ -35,9 +35,8 @@ std::string title_of(const records::Realm& realm, store::Reader& reader,
         value = *integer;
     else
         value = std::get<std::string>(stored);
-    const auto labels = records::labels_of(realm, reader, kind, {{field->name, value}});
-    const auto label = labels.find(field->name);
-    return label != labels.end() ? label->second : records::to_text(*field, value);
+    const auto label = records::label_of(sight, *field, value);
+    return label ? *label : records::to_text(*field, value);
 }
 
 }  // namespace
@@ -57,7 +56,7 @@ void fill_record_line(const records::Realm& realm, store::Reader& reader, const 
         return;
     item.number = row->text("number");
     item.state = row->text("state");
-    item.title = title_of(realm, reader, *kind, *row);
+    item.title = title_of({realm, reader, tree}, *kind, *row);
 }
 
 }  // namespace figures

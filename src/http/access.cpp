@@ -68,12 +68,13 @@ base::Result<Response> Access::read(
     const Request& request, const std::function<base::Result<Response>(Snapshot&)>& handle) const {
     return realm_.database.read([&](store::Reader& reader) {
         const auto actor = actor_in(reader, request);
+        auto tree = realm_.trees.get(reader);
         Snapshot snapshot{reader,
                           actor,
-                          records::Desk(realm_, reader, actor),
+                          records::Desk(realm_, reader, actor, tree),
                           figures::Desk(realm_, reader, actor),
                           reports::Desk(realm_, library_, reader, actor),
-                          realm_.trees.get(reader)};
+                          std::move(tree)};
         return handle(snapshot);
     });
 }

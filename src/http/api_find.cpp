@@ -70,8 +70,8 @@ struct Search {
 void add_people(const Search& search, Suggestions& into) {
     const auto& keys = search.access.realm().keys;
     auto& reader = search.snapshot.reader;
-    const auto finding =
-        org::find_person(reader, keys, search.scope, search.text, people_shown_max);
+    const auto finding = org::find_person(reader, *search.snapshot.tree, keys, search.scope,
+                                          search.text, people_shown_max);
     into.note(finding);
     const auto people = org::views_of_people(reader, keys, org::page_of_found(finding, 0));
     for (std::size_t at = 0; at < people.size(); ++at) {
@@ -91,7 +91,8 @@ void add_people(const Search& search, Suggestions& into) {
 
 void add_employers(const Search& search, Suggestions& into) {
     auto& reader = search.snapshot.reader;
-    const auto finding = org::find_employer(reader, search.scope, search.text, employers_shown_max);
+    const auto finding = org::find_employer(reader, *search.snapshot.tree, search.scope,
+                                            search.text, employers_shown_max);
     into.note(finding);
     for (const auto& found : finding.found)
         if (const auto employer = org::get_employer(reader, search.scope, found.id))

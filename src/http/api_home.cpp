@@ -10,10 +10,10 @@ namespace json = boost::json;
 
 constexpr int waiting_rows_max = 20, warning_rows_max = 20, done_rows_max = 10;
 
-json::array waiting_json(const Access& access, Snapshot& snapshot) {
+json::array waiting_json(Snapshot& snapshot) {
     json::array items;
     for (const auto& view : snapshot.records.waiting(waiting_rows_max))
-        items.push_back(view_json(access.catalogue().kind(view.kind), view));
+        items.push_back(view_json(view));
     return items;
 }
 
@@ -64,8 +64,8 @@ base::Result<Response> home(const Access& access, const Request& request) {
         json::object object{
             {"today", today.to_text()},
             {"year", today.year()},
-            {"waiting", json::object{{"items", waiting_json(access, snapshot)},
-                                     {"count", count_json(waiting)}}},
+            {"waiting",
+             json::object{{"items", waiting_json(snapshot)}, {"count", count_json(waiting)}}},
             {"warnings",
              deadlines_json(access.catalogue(), snapshot.records.warnings(warning_rows_max))},
             {"done", done_json(snapshot)},

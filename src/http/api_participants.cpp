@@ -17,11 +17,11 @@ constexpr std::size_t list_bytes_max = 8u << 20;
 using EmployerNames = std::map<std::int64_t, std::string>;
 
 EmployerNames employers_of(store::Reader& reader, const std::vector<records::Participant>& page) {
-    std::set<std::int64_t> ids;
+    std::vector<std::int64_t> ids;
     for (const auto& participant : page)
         if (participant.employer_id)
-            ids.insert(participant.employer_id);
-    return org::employer_names(reader, ids);
+            ids.push_back(participant.employer_id);
+    return org::employer_names(reader, std::move(ids));
 }
 
 json::object participant_json(const records::Participant& participant,

@@ -15,6 +15,8 @@ namespace {
 namespace json = boost::json;
 using records::Desk;
 
+constexpr int usual_rows = 50;  // Room is made for, of a list that may hold fewer.
+
 json::array history_json(const std::vector<records::HistoryEntry>& history) {
     json::array array;
     for (const auto& entry : history) {
@@ -57,7 +59,7 @@ json::array facts_json(const catalogue::Catalogue& catalogue, store::Reader& rea
         std::int32_t day = 0;
     };
     std::map<std::pair<std::string, std::string>, Sum> sums;
-    for (const auto& [fact, net] : records::posted_facts(reader, view.kind, view.id)) {
+    for (const auto& [fact, net] : records::posted_facts(reader, view.kind->id, view.id)) {
         auto& sum = sums[{fact.measure, fact.dimensions}];
         sum.count += net;
         sum.quantity += net * fact.quantity;
@@ -87,15 +89,19 @@ json::array facts_json(const catalogue::Catalogue& catalogue, store::Reader& rea
 base::Result<Response> list(const Access& access, const Request& request) {
     const auto asked = TRY(list_request_of(request));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
-        const auto views = TRY(snapshot.records.list(asked));
-        const auto& kind = access.catalogue().kind(asked.kind);
         JsonText text;
         text.open('{').key("items").open('[');
-        for (const auto& view : views)
-            append_view(text, kind, view);
+        std::int64_t last = 0;
+        int shown = 0;
+        TRY(snapshot.records.show(asked, [&](const records::View& view) {
+            append_view(text, view);
+            last = view.id;
+            if (++shown == 1)
+                text.expect_alike(static_cast<std::size_t>(std::min(asked.limit, usual_rows)));
+        }));
         text.close(']').key("next");
-        if (views.size() == static_cast<std::size_t>(asked.limit))
-            text.number(views.back().id);
+        if (shown == asked.limit)
+            text.number(last);
         else
             text.null();
         return tagged(request, json_of_text(text.close('}').take()));
@@ -119,7 +125,7 @@ base::Result<Response> show(const Access& access, const Request& request) {
         const auto dossier = TRY(
             records::read_dossier(access.realm(), snapshot.reader, snapshot.actor, kind_id, id));
         const auto& view = dossier.view;
-        auto object = view_json(access.catalogue().kind(kind_id), view);
+        auto object = view_json(view);
         const auto possible = desk.possible(view);
         const auto* state = access.catalogue().kind(kind_id).state(view.state);
         const bool is_first = access.catalogue().kind(kind_id).states.front().name == view.state;

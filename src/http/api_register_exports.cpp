@@ -81,9 +81,9 @@ base::Result<Response> export_people(const Access& access, const Request& reques
                                 {"export.union", 30}}));
         const auto& keys = access.realm().keys;
         const auto& scope = snapshot.actor.scope;
-        const auto part = org::narrowed(snapshot.reader, scope, page.union_id);
+        const auto part = org::narrowed(*snapshot.tree, scope, page.union_id);
         const auto find = [&](const org::PageRequest& one) {
-            return org::find_people(snapshot.reader, keys, scope, one);
+            return org::find_people(snapshot.reader, *snapshot.tree, keys, scope, one);
         };
         const auto add = [&](const org::PersonView& person) {
             return sheet.add(exchange::Row{
@@ -91,8 +91,9 @@ base::Result<Response> export_people(const Access& access, const Request& reques
                 person.born_year ? std::to_string(*person.born_year) : "", person.id_number_masked,
                 person.mobile_masked, person.employer_name, union_of(snapshot, person.union_id)});
         };
-        return add_all(page, org::lists_all_people(snapshot.reader, keys, part, page.text), find,
-                       org::fits_person, add);
+        return add_all(
+            page, org::lists_all_people(snapshot.reader, *snapshot.tree, keys, part, page.text),
+            find, org::fits_person, add);
     };
     return export_sheet(access, request, "people", fill);
 }
@@ -117,9 +118,9 @@ base::Result<Response> export_employers(const Access& access, const Request& req
                                 {"export.headcount", 10},
                                 {"export.union", 30}}));
         const auto& scope = snapshot.actor.scope;
-        const auto part = org::narrowed(snapshot.reader, scope, page.union_id);
+        const auto part = org::narrowed(*snapshot.tree, scope, page.union_id);
         const auto find = [&](const org::PageRequest& one) {
-            return org::find_employers(snapshot.reader, scope, one);
+            return org::find_employers(snapshot.reader, *snapshot.tree, scope, one);
         };
         const auto add = [&](const org::EmployerView& employer) {
             return sheet.add(exchange::Row{employer.name, employer.uscc,
@@ -127,8 +128,9 @@ base::Result<Response> export_employers(const Access& access, const Request& req
                                            employer.industry, std::to_string(employer.headcount),
                                            union_of(snapshot, employer.union_id)});
         };
-        return add_all(page, org::lists_all_employers(snapshot.reader, part, page.text), find,
-                       org::fits_employer, add);
+        return add_all(page,
+                       org::lists_all_employers(snapshot.reader, *snapshot.tree, part, page.text),
+                       find, org::fits_employer, add);
     };
     return export_sheet(access, request, "employers", fill);
 }

@@ -154,12 +154,15 @@ base::Result<Response> list_people(const Access& access, const Request& request)
     const auto page = TRY(page_of(request));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         TRY(check_scope(snapshot, page.union_id));
-        const auto people =
-            org::find_people(snapshot.reader, access.realm().keys, snapshot.actor.scope, page);
+        const auto people = org::find_people(snapshot.reader, *snapshot.tree, access.realm().keys,
+                                             snapshot.actor.scope, page);
         JsonText text;
         text.open('{').key("items").open('[');
-        for (const auto& person : people)
+        for (const auto& person : people) {
             append_person(text, *snapshot.tree, person);
+            if (&person == &people.front())
+                text.expect_alike(people.size());
+        }
         text.close(']').key("next");
         if (const auto next = next_of(people, page); next.is_int64())
             text.number(next.as_int64());
@@ -175,7 +178,7 @@ base::Result<Response> count_people(const Access& access, const Request& request
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         TRY(check_scope(snapshot, page.union_id));
         const auto most = base::trimmed(page.text).empty() ? count_most : org::found_listed_max;
-        const auto count = org::count_people(snapshot.reader, access.realm().keys,
+        const auto count = org::count_people(snapshot.reader, *snapshot.tree, access.realm().keys,
                                              snapshot.actor.scope, page, most + 1);
         const auto counted = count ? json::value(count_json(*count, most)) : nullptr;
         return tagged(request, http::json(json::object{{"count", counted}}));
@@ -186,7 +189,7 @@ base::Result<Response> count_people(const Access& access, const Request& request
 json::array records_of(Snapshot& snapshot, std::int64_t person_id) {
     json::array array;
     for (const auto& view : snapshot.records.records_of_person(person_id))
-        array.push_back(json::object{{"kind", view.kind},
+        array.push_back(json::object{{"kind", view.kind->id},
                                      {"id", view.id},
                                      {"number", view.number},
                                      {"title", view.title},
@@ -242,7 +245,8 @@ base::Result<Response> list_employers(const Access& access, const Request& reque
     const auto page = TRY(page_of(request));
     return access.read(request, [&](Snapshot& snapshot) -> base::Result<Response> {
         TRY(check_scope(snapshot, page.union_id));
-        const auto employers = org::find_employers(snapshot.reader, snapshot.actor.scope, page);
+        const auto employers =
+            org::find_employers(snapshot.reader, *snapshot.tree, snapshot.actor.scope, page);
         json::array items;
         for (const auto& employer : employers)
             items.push_back(employer_json(*snapshot.tree, employer));

@@ -17,8 +17,8 @@ json::array found_people(const Access& access, Snapshot& snapshot, const std::st
     page.text = text;
     page.limit = found_rows_max;
     json::array items;
-    for (const auto& person :
-         org::find_people(snapshot.reader, access.realm().keys, snapshot.actor.scope, page))
+    for (const auto& person : org::find_people(snapshot.reader, *snapshot.tree, access.realm().keys,
+                                               snapshot.actor.scope, page))
         items.push_back(json::object{{"id", person.id},
                                      {"name", person.name},
                                      {"id_number_masked", person.id_number_masked},
@@ -31,7 +31,8 @@ json::array found_employers(Snapshot& snapshot, const std::string& text) {
     page.text = text;
     page.limit = found_rows_max;
     json::array items;
-    for (const auto& employer : org::find_employers(snapshot.reader, snapshot.actor.scope, page))
+    for (const auto& employer :
+         org::find_employers(snapshot.reader, *snapshot.tree, snapshot.actor.scope, page))
         items.push_back(
             json::object{{"id", employer.id}, {"name", employer.name}, {"uscc", employer.uscc}});
     return items;
@@ -62,7 +63,7 @@ json::array found_records(const Access& access, Snapshot& snapshot, const std::s
         if (!views)
             continue;
         for (const auto& view : views.value())
-            items.push_back(json::object{{"kind", view.kind},
+            items.push_back(json::object{{"kind", view.kind->id},
                                          {"id", view.id},
                                          {"number", view.number},
                                          {"title", view.title},

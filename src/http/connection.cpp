@@ -278,11 +278,18 @@ Response Connection::busy() const {
     return house_.site.refuse({{"server.busy", "", "", {}}}, reader_);
 }
 
+Workers& Connection::workers_for_request() const {
+    if (load_.lane == Lane::heavy)
+        return house_.heavy_workers;
+    const bool only_reads = is_safe(request_.method) || load_.only_reads;
+    return only_reads ? house_.reading_workers : house_.workers;
+}
+
 asio::awaitable<Response> Connection::ask_worker() {
     auto errand = std::make_shared<Errand>(socket_.get_executor());
+    Workers& workers = workers_for_request();
     errand->request = std::move(request_);
     const Site& site = house_.site;
-    Workers& workers = load_.lane == Lane::heavy ? house_.heavy_workers : house_.workers;
     const bool is_taken = workers.offer([errand, &site] {
         errand->response = site.answer(std::move(errand->request));
         asio::post(errand->signal.executor(), [errand] {

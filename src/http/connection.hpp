@@ -28,6 +28,7 @@ struct House {
     const Limits& limits;
     const std::string& run;
     Workers& workers;
+    Workers& reading_workers;
     Workers& heavy_workers;
     Workers& streams;
     std::atomic<std::uint64_t> requests{0};
@@ -89,6 +90,7 @@ private:
     Arrival feed_body();
     bool is_head_whole(std::size_t looked_at);
     Response busy() const;
+    Workers& workers_for_request() const;
     void due_in(std::chrono::milliseconds wait) { due_ = Clock::now() + wait; }
     void due_never() { due_ = Clock::time_point::max(); }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <string>
 
@@ -30,6 +31,26 @@ TEST(JsonTextTest, escapes_every_byte_that_needs_it) {
     JsonText text;
     text.text(every);
     EXPECT_EQ(json::parse(text.take()).as_string(), every);
+}
+
+// Long enough to outgrow the room there is at first, in every kind of piece.
+TEST(JsonTextTest, grows_with_what_is_written_and_as_told) {
+    for (const bool is_told : {false, true}) {
+        JsonText text;
+        json::array expected;
+        text.open('[');
+        for (int i = 0; i < 2'000; ++i) {
+            const auto name = "第" + std::to_string(i) + "行\n";
+            text.open('{').key("name").text(name).key("at").number(-i);
+            text.key("odd").flag(i % 2 != 0).key("none").null().close('}');
+            expected.push_back(
+                json::object{{"name", name}, {"at", -i}, {"odd", i % 2 != 0}, {"none", nullptr}});
+            if (is_told && i == 0)
+                text.expect_alike(100);
+        }
+        const auto written = text.close(']').take();
+        EXPECT_EQ(written, json::serialize(expected));
+    }
 }
 
 }  // namespace

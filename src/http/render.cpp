@@ -89,17 +89,16 @@ json::value value_json(const Field& field, const base::Value& value) {
     return number;
 }
 
-json::object view_json(const catalogue::Kind& kind, const records::View& view) {
+json::object view_json(const records::View& view) {
     json::object fields;
-    for (const auto& field : kind.fields) {
-        const auto value = view.fields.find(field.name);
-        fields[field.name] =
-            value == view.fields.end() ? json::value(nullptr) : value_json(field, value->second);
+    for (std::size_t place = 0; place < view.values.size(); ++place) {
+        const auto& field = view.kind->fields[place];
+        fields[field.name] = value_json(field, view.values[place]);
     }
     json::object labels;
-    for (const auto& [name, label] : view.labels)
-        labels[name] = label;
-    return {{"kind", view.kind},
+    for (const auto& label : view.labels)
+        labels[label.field->name] = label.text;
+    return {{"kind", view.kind->id},
             {"id", view.id},
             {"number", view.number},
             {"title", view.title},
@@ -130,28 +129,28 @@ void append_value(JsonText& text, const Field& field, const base::Value& value) 
     }
 }
 
-void append_fields(JsonText& text, const catalogue::Kind& kind, const records::View& view) {
+void append_fields(JsonText& text, const records::View& view) {
     text.key("fields").open('{');
-    for (const auto& field : kind.fields) {
-        const auto value = view.fields.find(field.name);
+    for (std::size_t place = 0; place < view.values.size(); ++place) {
+        const auto& field = view.kind->fields[place];
         text.key(field.name);
-        append_value(text, field, value == view.fields.end() ? base::Value{} : value->second);
+        append_value(text, field, view.values[place]);
     }
     text.close('}');
 }
 
 }  // namespace
 
-void append_view(JsonText& text, const catalogue::Kind& kind, const records::View& view) {
-    text.open('{').key("kind").text(view.kind).key("id").number(view.id);
+void append_view(JsonText& text, const records::View& view) {
+    text.open('{').key("kind").text(view.kind->id).key("id").number(view.id);
     text.key("number").text(view.number).key("title").text(view.title);
     text.key("state").text(view.state).key("version").number(view.version);
     text.key("union").open('{').key("id").number(view.union_id);
     text.key("name").text(view.union_name).close('}');
-    append_fields(text, kind, view);
+    append_fields(text, view);
     text.key("labels").open('{');
-    for (const auto& [name, label] : view.labels)
-        text.key(name).text(label);
+    for (const auto& label : view.labels)
+        text.key(label.field->name).text(label.text);
     text.close('}').key("created_on").text(view.created_on);
     text.key("changed_on").text(view.changed_on).close('}');
 }

@@ -16,9 +16,9 @@ constexpr std::int64_t count_most = 10'000;  // Lists count exactly up to here.
 boost::json::object words_json(const catalogue::Words&);
 // Money "1234.50", flag true/false, date ISO, choice its code, reference its id; or null.
 boost::json::value value_json(const catalogue::Field&, const base::Value&);
-boost::json::object view_json(const catalogue::Kind&, const records::View&);
+boost::json::object view_json(const records::View&);
 // The same, for long lists.
-void append_view(JsonText&, const catalogue::Kind&, const records::View&);
+void append_view(JsonText&, const records::View&);
 void append_union_name(JsonText&, const org::Tree&, std::int64_t union_id);
 boost::json::object count_json(std::int64_t count, std::int64_t most = count_most);
 boost::json::object reference_json(const records::Reference&);

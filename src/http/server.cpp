@@ -72,9 +72,11 @@ struct Server::State {
         : options(std::move(wanted)),
           threads(options.io_threads),
           workers(options.workers, options.worker_queue_max),
+          reading_workers(options.reading_workers, options.worker_queue_max),
           heavy_workers(options.heavy_workers, options.heavy_queue_max),
           streams(options.streams, options.stream_queue_max),
-          house{site, options.limits, options.run, workers, heavy_workers, streams},
+          house{site,          options.limits, options.run, workers, reading_workers,
+                heavy_workers, streams},
           turnstile(options.limits),
           acceptor(threads.front().io),
           pause(threads.front().io) {}
@@ -91,6 +93,7 @@ struct Server::State {
     const Options options;
     std::vector<IoThread> threads;
     Workers workers;
+    Workers reading_workers;
     Workers heavy_workers;
     Workers streams;
     House house;

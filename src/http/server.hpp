@@ -12,6 +12,7 @@
 #include <string>
 
 #include "http/site.hpp"
+#include "store/store.hpp"
 
 namespace http {
 
@@ -34,6 +35,9 @@ struct Options {
     std::uint16_t port = 0;  // 0: the system chooses; Server::port() tells.
     std::size_t io_threads = 1;
     std::size_t workers = 32;  // A writer waits for the disk; so many can share a commit.
+    // For quick requests that only read: as many as the database lends readers at once. More would
+    // wait for one of them, and all that are awake take turns at the processor and its caches.
+    std::size_t reading_workers = static_cast<std::size_t>(store::Options{}.readers_max);
     std::size_t worker_queue_max = 256;
     std::size_t heavy_workers = 2;  // For routes of Lane::heavy.
     std::size_t heavy_queue_max = 16;

@@ -164,7 +164,7 @@ TEST(Server, ARequestThatComesByteByByteIsTheSameRequest) {
 
 TEST(Server, FortyIdleBrowsersDoNotKeepTheNextVisitorWaiting) {
     Options options;
-    options.workers = 2;
+    options.reading_workers = 2;
     RunningSite site(add_plain_routes, options);
     std::vector<fixtures::HttpClient> idle;
     for (int i = 0; i < 40; ++i) {
@@ -245,7 +245,7 @@ TEST(Server, AReaderWhoLeavesEndsTheStream) {
 TEST(Server, WhenAllWorkersAndTheQueueAreTakenTheNextIsAskedToComeBack) {
     Gate gate;
     Options options;
-    options.workers = 1;
+    options.reading_workers = 1;
     options.worker_queue_max = 1;
     RunningSite site(
         [&](Router& router) {
@@ -283,7 +283,7 @@ TEST(Server, WhenAllWorkersAndTheQueueAreTakenTheNextIsAskedToComeBack) {
 TEST(Server, ManyPasswordChecksAtOnceDoNotHoldUpThoseWhoRead) {
     Gate gate;
     Options options;
-    options.workers = 1;
+    options.reading_workers = 1;
     options.heavy_workers = 2;
     RunningSite site(
         [&](Router& router) {
@@ -304,6 +304,32 @@ TEST(Server, ManyPasswordChecksAtOnceDoNotHoldUpThoseWhoRead) {
     gate.open();
     for (auto& visitor : waiting)
         EXPECT_EQ(visitor.receive().body, "checked");
+}
+
+TEST(Server, WritersThatWaitForTheDiskDoNotHoldUpThoseWhoRead) {
+    Gate gate;
+    Options options;
+    options.workers = 2;
+    RunningSite site(
+        [&](Router& router) {
+            add_plain_routes(router);
+            router.add(Method::post, "/write", Permission::open(), [&](const Request&) {
+                gate.pass();
+                return text("written");
+            });
+        },
+        options);
+    std::vector<fixtures::HttpClient> waiting;
+    for (int i = 0; i < 5; ++i) {
+        waiting.push_back(site.visitor());
+        waiting.back().send(
+            "POST /write HTTP/1.1\r\nHost: x\r\nX-Gonghui-Request: 1\r\nContent-Length: 0\r\n\r\n");
+    }
+    gate.wait_for_guests(2);
+    EXPECT_EQ(site.visitor().get("/hello").body, "hello");
+    gate.open();
+    for (auto& visitor : waiting)
+        EXPECT_EQ(visitor.receive().body, "written");
 }
 
 TEST(Server, BodiesOfAllRequestsTogetherHaveALimit) {

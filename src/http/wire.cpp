@@ -54,8 +54,10 @@ bool is_request_line(std::string_view line) {
 
 // What would end the line becomes a blank.
 void append_filtered(std::string& head, std::string_view value) {
-    for (const char c : value)
-        head += c == '\r' || c == '\n' || c == '\0' ? ' ' : c;
+    const auto begun = static_cast<std::ptrdiff_t>(head.size());
+    head += value;
+    const auto ends_line = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+    std::replace_if(head.begin() + begun, head.end(), ends_line, ' ');
 }
 
 void append(std::string& head, std::string_view name, std::string_view value) {

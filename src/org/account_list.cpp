@@ -83,12 +83,12 @@ Query posts_of_accounts(std::size_t count) {
 
 void add_posts(store::Reader& reader, std::vector<AccountView>& views) {
     std::map<std::int64_t, std::vector<Post>*> by_account;
-    std::set<std::int64_t> ids;
+    std::vector<std::int64_t> ids;
     for (auto& view : views) {
         by_account[view.account.id] = &view.account.posts;
-        ids.insert(view.account.id);
+        ids.push_back(view.account.id);
     }
-    for (const auto& part : padded_parts(ids)) {
+    for (const auto& part : padded_parts(std::move(ids))) {
         const auto query = posts_of_accounts(part.size());
         reader.each(query, parameters_of(part), [&](const store::Row& row) {
             by_account.at(row.integer("account_id"))

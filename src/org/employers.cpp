@@ -45,15 +45,16 @@ Query employers_of_ids(std::size_t count) {
                 placeholders(count)};
 }
 
-std::vector<std::int64_t> ids_of(store::Reader& reader, const Scope& scope, const PageRequest& page,
-                                 int limit) {
+std::vector<std::int64_t> ids_of(store::Reader& reader, const Tree& tree, const Scope& scope,
+                                 const PageRequest& page, int limit) {
     if (searched_text(page.text).empty())
-        return page_of_subtree(reader, {.name = "employer", .order = PageOrder::oldest_first},
+        return page_of_subtree(reader, tree, {.name = "employer", .order = PageOrder::oldest_first},
                                scope, page.after, static_cast<std::size_t>(limit));
     const auto most = std::min<std::int64_t>(page.after + limit, found_listed_max);
-    return page_of_found(find_employer(reader, scope, page.text, static_cast<std::size_t>(most),
-                                       Meant::as_typed, FoundOrder::as_met),
-                         page.after);
+    return page_of_found(
+        find_employer(reader, tree, scope, page.text, static_cast<std::size_t>(most),
+                      Meant::as_typed, FoundOrder::as_met),
+        page.after);
 }
 
 // The orders of the contents in verification.cpp.
@@ -166,12 +167,12 @@ base::Result<std::vector<std::int64_t>> add_employers(store::Unit& unit, const b
     return ids;
 }
 
-std::vector<EmployerView> find_employers(store::Reader& reader, const Scope& scope,
-                                         const PageRequest& page) {
-    const auto part = narrowed(reader, scope, page.union_id);
-    const auto ids = ids_of(reader, part, page, std::clamp(page.limit, 1, page_rows_max));
+std::vector<EmployerView> find_employers(store::Reader& reader, const Tree& tree,
+                                         const Scope& scope, const PageRequest& page) {
+    const auto part = narrowed(tree, scope, page.union_id);
+    const auto ids = ids_of(reader, tree, part, page, std::clamp(page.limit, 1, page_rows_max));
     std::unordered_map<std::int64_t, EmployerView> found;
-    for (const auto& some : padded_parts({ids.begin(), ids.end()}))
+    for (const auto& some : padded_parts(ids))
         reader.each(employers_of_ids(some.size()), parameters_of(some), [&](const store::Row& row) {
             found.emplace(row.integer("id"), view_of(row));
             return true;

@@ -21,9 +21,9 @@ using store::Query;
 
 // Each is one index range of bounded length, row by row as the caller takes it: the scope is no
 // condition of it, or the databases would read on for a narrow one, and no join either, for which
-// SQLite would gather the whole range first.
+// SQLite would gather the whole range first. Where a row's union stands says the tree in memory.
 const Query people_by_name{"org.find_people_by_name", R"sql(
-    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+    select id, name, union_id
       from person
      where name >= :from and name < :to
      order by name, id
@@ -31,7 +31,7 @@ const Query people_by_name{"org.find_people_by_name", R"sql(
 )sql"};
 
 const Query people_by_pinyin{"org.find_people_by_pinyin", R"sql(
-    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+    select id, name, union_id
       from person
      where pinyin >= :from and pinyin < :to
      order by pinyin, id
@@ -39,7 +39,7 @@ const Query people_by_pinyin{"org.find_people_by_pinyin", R"sql(
 )sql"};
 
 const Query people_by_initials{"org.find_people_by_initials", R"sql(
-    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+    select id, name, union_id
       from person
      where initials >= :from and initials < :to
      order by initials, id
@@ -47,7 +47,7 @@ const Query people_by_initials{"org.find_people_by_initials", R"sql(
 )sql"};
 
 const Query people_by_tail{"org.find_people_by_tail", R"sql(
-    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+    select id, name, union_id
       from person
      where tail >= :from and tail < :to
      order by tail, id
@@ -55,7 +55,7 @@ const Query people_by_tail{"org.find_people_by_tail", R"sql(
 )sql"};
 
 const Query people_by_tail_2{"org.find_people_by_tail_2", R"sql(
-    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+    select id, name, union_id
       from person
      where tail_2 >= :from and tail_2 < :to
      order by tail_2, id
@@ -63,8 +63,7 @@ const Query people_by_tail_2{"org.find_people_by_tail_2", R"sql(
 )sql"};
 
 const Query people_by_tails{"org.find_people_by_tails", R"sql(
-    select person.id, person.name,
-           (select ord from union_node where union_node.id = person.union_id) as ord
+    select person.id, person.name, person.union_id
       from person_tail
      cross join person
      where person_tail.tail >= :from and person_tail.tail < :to
@@ -74,26 +73,24 @@ const Query people_by_tails{"org.find_people_by_tails", R"sql(
 )sql"};
 
 const Query people_by_id{"org.find_person_by_id", R"sql(
-    select person.id, person.name, union_node.ord
+    select id, name, union_id
       from person
-      join union_node on union_node.id = person.union_id
-     where person.id = :id
+     where id = :id
      limit :rows
 )sql"};
 
 // An absorbed person's number leads to the one kept.
 const Query people_by_id_number{"org.find_people_by_id_number", R"sql(
-    select person.id, person.name, union_node.ord
+    select person.id, person.name, person.union_id
       from (select id from person where id_number_index = :index
             union all
             select kept_id as id from person_alias where id_number_index = :index) as bearer
       join person on person.id = bearer.id
-      join union_node on union_node.id = person.union_id
      limit :rows
 )sql"};
 
 const Query people_by_work_number{"org.find_people_by_work_number", R"sql(
-    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+    select id, name, union_id
       from person
      where work_number = :number
      order by id
@@ -101,7 +98,7 @@ const Query people_by_work_number{"org.find_people_by_work_number", R"sql(
 )sql"};
 
 const Query people_by_id_ending{"org.find_people_by_id_ending", R"sql(
-    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+    select id, name, union_id
       from person
      where id_ending_index = :index
      order by id
@@ -109,7 +106,7 @@ const Query people_by_id_ending{"org.find_people_by_id_ending", R"sql(
 )sql"};
 
 const Query people_by_mobile{"org.find_people_by_mobile", R"sql(
-    select id, name, (select ord from union_node where union_node.id = person.union_id) as ord
+    select id, name, union_id
       from person
      where mobile_index = :index
      order by id
@@ -118,7 +115,7 @@ const Query people_by_mobile{"org.find_people_by_mobile", R"sql(
 
 // `cross join` holds SQLite to this order: the unions first.
 const Query people_of_scope{"org.find_people_of_scope", R"sql(
-    select person.id, person.name, union_node.ord
+    select person.id, person.name, person.union_id
       from union_node
      cross join person
      where union_node.ord between :first and :last and person.union_id = union_node.id
@@ -126,7 +123,7 @@ const Query people_of_scope{"org.find_people_of_scope", R"sql(
 )sql"};
 
 const Query employers_by_name{"org.find_employers_by_name", R"sql(
-    select id, name, (select ord from union_node where union_node.id = employer.union_id) as ord
+    select id, name, union_id
       from employer
      where name >= :from and name < :to
      order by name, id
@@ -134,7 +131,7 @@ const Query employers_by_name{"org.find_employers_by_name", R"sql(
 )sql"};
 
 const Query employers_by_pinyin{"org.find_employers_by_pinyin", R"sql(
-    select id, name, (select ord from union_node where union_node.id = employer.union_id) as ord
+    select id, name, union_id
       from employer
      where pinyin >= :from and pinyin < :to
      order by pinyin, id
@@ -142,7 +139,7 @@ const Query employers_by_pinyin{"org.find_employers_by_pinyin", R"sql(
 )sql"};
 
 const Query employers_by_initials{"org.find_employers_by_initials", R"sql(
-    select id, name, (select ord from union_node where union_node.id = employer.union_id) as ord
+    select id, name, union_id
       from employer
      where initials >= :from and initials < :to
      order by initials, id
@@ -150,8 +147,7 @@ const Query employers_by_initials{"org.find_employers_by_initials", R"sql(
 )sql"};
 
 const Query employers_by_tail{"org.find_employers_by_tail", R"sql(
-    select employer.id, employer.name,
-           (select ord from union_node where union_node.id = employer.union_id) as ord
+    select employer.id, employer.name, employer.union_id
       from employer_tail
      cross join employer
      where employer_tail.tail >= :from and employer_tail.tail < :to
@@ -161,15 +157,14 @@ const Query employers_by_tail{"org.find_employers_by_tail", R"sql(
 )sql"};
 
 const Query employers_by_uscc{"org.find_employers_by_uscc", R"sql(
-    select employer.id, employer.name, union_node.ord
+    select id, name, union_id
       from employer
-      join union_node on union_node.id = employer.union_id
      where uscc = :uscc
      limit :rows
 )sql"};
 
 const Query employers_of_scope{"org.find_employers_of_scope", R"sql(
-    select employer.id, employer.name, union_node.ord
+    select employer.id, employer.name, employer.union_id
       from union_node
      cross join employer
      where union_node.ord between :first and :last and employer.union_id = union_node.id
@@ -256,9 +251,9 @@ std::string take_ending(std::string& text) {
 // Reads candidates, keeps those of the scope that fit, each once and as it fits best.
 class Gathering {
 public:
-    Gathering(store::Reader& reader, const Scope& scope, const Shelf& shelf, std::size_t most,
-              FoundOrder order)
-        : reader_(reader), scope_(scope), shelf_(shelf), most_(most), order_(order) {}
+    Gathering(store::Reader& reader, const Tree& tree, const Scope& scope, const Shelf& shelf,
+              std::size_t most, FoundOrder order)
+        : reader_(reader), tree_(tree), scope_(scope), shelf_(shelf), most_(most), order_(order) {}
 
     // Everybody the rows name, as `how`; a pattern narrows them.
     void add_all(const Query& query, const store::Parameters& parameters,
@@ -346,7 +341,7 @@ private:
         if (limit > 0)
             reader_.each(query, parameters, [&](const store::Row& row) {
                 ++read.rows;
-                if (!scope_.contains(row.integer(2)))
+                if (!scope_.contains(tree_.ord_of(row.integer(2))))
                     return true;
                 use(row);
                 read.is_left = has_enough(rank);
@@ -396,6 +391,7 @@ private:
     }
 
     store::Reader& reader_;
+    const Tree& tree_;
     const Scope& scope_;
     const Shelf& shelf_;
     const std::size_t most_;
@@ -427,10 +423,11 @@ bool may_be_work_number(const std::string& text) {
 
 }  // namespace
 
-Finding find_person(store::Reader& reader, const base::Keys& keys, const Scope& scope,
-                    const std::string& entered, std::size_t most, Meant meant, FoundOrder order) {
+Finding find_person(store::Reader& reader, const Tree& tree, const base::Keys& keys,
+                    const Scope& scope, const std::string& entered, std::size_t most, Meant meant,
+                    FoundOrder order) {
     auto text = searched_text(entered);
-    Gathering gathering(reader, scope, people_shelf(), most, order);
+    Gathering gathering(reader, tree, scope, people_shelf(), most, order);
     if (is_id_number(text)) {
         const auto index = keys.blind_index("person.id_number", upper_x(text));
         gathering.add_all(people_by_id_number, {{"index", index}}, NamePattern({}));
@@ -457,10 +454,10 @@ Finding find_person(store::Reader& reader, const base::Keys& keys, const Scope& 
     return gathering.take();
 }
 
-Finding find_employer(store::Reader& reader, const Scope& scope, const std::string& entered,
-                      std::size_t most, Meant meant, FoundOrder order) {
+Finding find_employer(store::Reader& reader, const Tree& tree, const Scope& scope,
+                      const std::string& entered, std::size_t most, Meant meant, FoundOrder order) {
     const auto text = searched_text(entered);
-    Gathering gathering(reader, scope, employers_shelf(), most, order);
+    Gathering gathering(reader, tree, scope, employers_shelf(), most, order);
     if (const auto uscc = base::parse_uscc(text); uscc)
         gathering.add_all(employers_by_uscc, {{"uscc", uscc.value()}}, NamePattern({}));
     else

@@ -8,7 +8,8 @@
 // text always answers the same list.
 //
 // The cost does not grow with the register. Every kind of text is a few index ranges, each read
-// up to range_rows_max and all of them up to rows_max; the scope is tested on the rows read.
+// up to range_rows_max and all of them up to rows_max; the scope is tested on the rows read, by the
+// tree in memory.
 // A range that was cut short in a scope of few people is made up for by reading the scope's people,
 // up to scope_rows_max. What is cut even so says `has_more`: type more of the name.
 #pragma once
@@ -45,13 +46,13 @@ enum class Meant { as_typed, alike };
 // range first, so that more of it never changes what came before.
 enum class FoundOrder { best_first, as_met };
 
-// At most `most` of the scope, which is as numbered in this snapshot (org::current_scope,
-// org::narrowed): it may be part of a union's interval and is asked as it is. The text is cut to
+// At most `most` of the scope, which is as numbered in the tree (org::narrowed): it may be part of
+// a union's interval and is asked as it is. The tree is that of this snapshot. The text is cut to
 // searched_characters_max (org/search.hpp).
-Finding find_person(store::Reader&, const base::Keys&, const Scope&, const std::string& text,
-                    std::size_t most = found_max, Meant meant = Meant::alike,
-                    FoundOrder order = FoundOrder::best_first);
-Finding find_employer(store::Reader&, const Scope&, const std::string& text,
+Finding find_person(store::Reader&, const Tree&, const base::Keys&, const Scope&,
+                    const std::string& text, std::size_t most = found_max,
+                    Meant meant = Meant::alike, FoundOrder order = FoundOrder::best_first);
+Finding find_employer(store::Reader&, const Tree&, const Scope&, const std::string& text,
                       std::size_t most = found_max, Meant meant = Meant::alike,
                       FoundOrder order = FoundOrder::best_first);
 // The tree stands in memory, and so does what its names are found by (org/union_names.hpp).

@@ -52,7 +52,7 @@ protected:
     org::Finding finding(const std::string& text, std::int64_t union_id, std::size_t most = 20) {
         return db().read([&](store::Reader& reader) {
             const auto scope = org::current_scope(reader, {union_id, 0, -1});
-            return org::find_person(reader, keys, scope, text, most);
+            return org::find_person(reader, org::read_tree(reader), keys, scope, text, most);
         });
     }
     std::vector<std::string> people(const std::string& text, std::int64_t union_id) {
@@ -66,7 +66,8 @@ protected:
         std::vector<std::string> answer;
         db().read([&](store::Reader& reader) {
             const auto scope = org::current_scope(reader, {union_id, 0, -1});
-            for (const auto& each : org::find_employer(reader, scope, text).found)
+            for (const auto& each :
+                 org::find_employer(reader, org::read_tree(reader), scope, text).found)
                 answer.push_back(employers_.at(each.id));
         });
         return answer;
@@ -174,7 +175,8 @@ TEST_P(SearchBox, finds_a_work_number_as_it_is_written_and_only_whole) {
         std::vector<std::string> names;
         db().read([&](store::Reader& reader) {
             const auto scope = org::current_scope(reader, {union_id, 0, -1});
-            for (const auto& view : org::find_people(reader, keys, scope, {.text = text}))
+            for (const auto& view :
+                 org::find_people(reader, org::read_tree(reader), keys, scope, {.text = text}))
                 names.push_back(view.name + " " + view.work_number);
         });
         return names;
@@ -231,10 +233,15 @@ TEST_P(SearchBox, narrows_a_list_within_the_scope_only) {
         org::PageRequest page;
         page.union_id = east;
         page.text = "张伟";
-        EXPECT_TRUE(org::find_people(reader, keys, officer.scope, page).empty());
+        EXPECT_TRUE(
+            org::find_people(reader, org::read_tree(reader), keys, officer.scope, page).empty());
         page.text = "砖厂";
-        EXPECT_TRUE(org::find_employers(reader, officer.scope, page).empty());
-        EXPECT_EQ(org::find_employers(reader, officer_of(county).scope, page).size(), 1u);
+        EXPECT_TRUE(
+            org::find_employers(reader, org::read_tree(reader), officer.scope, page).empty());
+        EXPECT_EQ(
+            org::find_employers(reader, org::read_tree(reader), officer_of(county).scope, page)
+                .size(),
+            1u);
     });
 }
 
@@ -338,12 +345,13 @@ TEST_P(Crowd, is_listed_page_after_page_without_loss_or_repetition) {
                 org::PageRequest page{.text = text, .after = 0, .limit = limit};
                 for (std::size_t before = 1; before != ids.size();) {
                     before = ids.size();
-                    for (const auto& view :
-                         org::find_people(reader, keys, officer_of(county).scope, page))
+                    for (const auto& view : org::find_people(reader, org::read_tree(reader), keys,
+                                                             officer_of(county).scope, page))
                         ids.push_back(view.id);
                     page.after = static_cast<std::int64_t>(ids.size());
                 }
-                EXPECT_EQ(org::count_people(reader, keys, officer_of(county).scope, page, 1'000),
+                EXPECT_EQ(org::count_people(reader, org::read_tree(reader), keys,
+                                            officer_of(county).scope, page, 1'000),
                           static_cast<std::int64_t>(ids.size()));
             });
             return ids;
@@ -361,14 +369,17 @@ TEST_P(Crowd, fits_a_text_one_by_one_as_it_is_listed) {
     const auto scope = officer_of(county).scope;
     db().read([&](store::Reader& reader) {
         for (const char* text : {"张", "伟", "zhang", "zw", "z伟", "小", "陈xm", "7", "tt"}) {
-            EXPECT_TRUE(org::lists_all_people(reader, keys, scope, text)) << text;
+            EXPECT_TRUE(org::lists_all_people(reader, org::read_tree(reader), keys, scope, text))
+                << text;
             std::set<std::int64_t> listed, fitting;
             for (org::PageRequest page{.text = text, .limit = 500}; page.after < 1'000;
                  page.after += 500)
-                for (const auto& view : org::find_people(reader, keys, scope, page))
+                for (const auto& view :
+                     org::find_people(reader, org::read_tree(reader), keys, scope, page))
                     listed.insert(view.id);
             for (org::PageRequest page{.limit = 500}; page.limit != 0;) {
-                const auto views = org::find_people(reader, keys, scope, page);
+                const auto views =
+                    org::find_people(reader, org::read_tree(reader), keys, scope, page);
                 for (const auto& view : views)
                     if (org::fits_person(text, view))
                         fitting.insert(view.id);
@@ -380,8 +391,8 @@ TEST_P(Crowd, fits_a_text_one_by_one_as_it_is_listed) {
     });
     crowd_of("张伟", org::found_listed_max, west_works);
     db().read([&](store::Reader& reader) {
-        EXPECT_FALSE(org::lists_all_people(reader, keys, scope, "张伟"));
-        EXPECT_TRUE(org::lists_all_people(reader, keys, scope, ""));
+        EXPECT_FALSE(org::lists_all_people(reader, org::read_tree(reader), keys, scope, "张伟"));
+        EXPECT_TRUE(org::lists_all_people(reader, org::read_tree(reader), keys, scope, ""));
     });
 }
 
@@ -391,8 +402,8 @@ TEST_P(Crowd, is_not_counted_where_not_all_of_it_was_looked_at) {
                                       {.union_id = east_works, .name = "李四"}));
     const auto count = [&](std::int64_t union_id) {
         return db().read([&](store::Reader& reader) {
-            return org::count_people(reader, keys, officer_of(union_id).scope, {.text = "张伟"},
-                                     10'001);
+            return org::count_people(reader, org::read_tree(reader), keys,
+                                     officer_of(union_id).scope, {.text = "张伟"}, 10'001);
         });
     };
     EXPECT_EQ(count(west), org::found_listed_max + 1);

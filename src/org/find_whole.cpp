@@ -14,17 +14,20 @@ NamePattern pattern_of(const std::string& text) {
 
 }  // namespace
 
-bool lists_all_people(store::Reader& reader, const base::Keys& keys, const Scope& scope,
-                      const std::string& text) {
-    return searched_text(text).empty() || !find_person(reader, keys, scope, text, found_listed_max,
-                                                       Meant::as_typed, FoundOrder::as_met)
-                                               .has_more;
+bool lists_all_people(store::Reader& reader, const Tree& tree, const base::Keys& keys,
+                      const Scope& scope, const std::string& text) {
+    return searched_text(text).empty() ||
+           !find_person(reader, tree, keys, scope, text, found_listed_max, Meant::as_typed,
+                        FoundOrder::as_met)
+                .has_more;
 }
 
-bool lists_all_employers(store::Reader& reader, const Scope& scope, const std::string& text) {
-    return searched_text(text).empty() || !find_employer(reader, scope, text, found_listed_max,
-                                                         Meant::as_typed, FoundOrder::as_met)
-                                               .has_more;
+bool lists_all_employers(store::Reader& reader, const Tree& tree, const Scope& scope,
+                         const std::string& text) {
+    return searched_text(text).empty() ||
+           !find_employer(reader, tree, scope, text, found_listed_max, Meant::as_typed,
+                          FoundOrder::as_met)
+                .has_more;
 }
 
 bool fits_person(const std::string& text, const PersonView& person) {

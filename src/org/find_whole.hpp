@@ -12,9 +12,10 @@
 namespace org {
 
 // Whether the pages of find_people, find_employers hold all that the text finds. The scope is as
-// narrowed in this snapshot.
-bool lists_all_people(store::Reader&, const base::Keys&, const Scope&, const std::string& text);
-bool lists_all_employers(store::Reader&, const Scope&, const std::string& text);
+// narrowed in the tree, which is that of this snapshot.
+bool lists_all_people(store::Reader&, const Tree&, const base::Keys&, const Scope&,
+                      const std::string& text);
+bool lists_all_employers(store::Reader&, const Tree&, const Scope&, const std::string& text);
 // Whether a list by the text would show them, for texts that so many share: names, work numbers.
 bool fits_person(const std::string& text, const PersonView&);
 bool fits_employer(const std::string& text, const EmployerView&);

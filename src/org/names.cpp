@@ -34,15 +34,16 @@ store::Query names_of_employers(std::size_t count) {
 
 }  // namespace
 
-std::vector<std::vector<std::int64_t>> padded_parts(const std::set<std::int64_t>& ids) {
+std::vector<std::vector<std::int64_t>> padded_parts(std::vector<std::int64_t> ids) {
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     std::vector<std::vector<std::int64_t>> parts;
-    auto left = ids.size();
-    for (auto next = ids.begin(); next != ids.end();) {
-        std::vector<std::int64_t> part;
-        const auto size = size_for(left);
-        while (part.size() < size && next != ids.end())
-            part.push_back(*next++);
-        left -= part.size();
+    for (std::size_t at = 0; at < ids.size();) {
+        const auto size = size_for(ids.size() - at);
+        const auto from = ids.begin() + static_cast<std::ptrdiff_t>(at);
+        std::vector<std::int64_t> part(
+            from, from + static_cast<std::ptrdiff_t>(std::min(size, ids.size() - at)));
+        at += part.size();
         part.resize(size, part.back());
         parts.push_back(std::move(part));
     }
@@ -67,9 +68,9 @@ store::Parameters parameters_of(const std::vector<std::int64_t>& ids) {
 }
 
 std::map<std::int64_t, std::string> employer_names(store::Reader& reader,
-                                                   const std::set<std::int64_t>& ids) {
+                                                   std::vector<std::int64_t> ids) {
     std::map<std::int64_t, std::string> names;
-    for (const auto& part : padded_parts(ids)) {
+    for (const auto& part : padded_parts(std::move(ids))) {
         const auto query = names_of_employers(part.size());
         reader.each(query, parameters_of(part), [&](const store::Row& row) {
             names[row.integer("id")] = row.text("name");

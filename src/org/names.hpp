@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -14,15 +13,14 @@ namespace org {
 
 constexpr std::size_t ids_in_one_query_max = 512;
 
-// The ids in parts of 1, 8, 64 or ids_in_one_query_max, the last one repeated up to that size:
-// few sizes make few statements, and statements are prepared once.
-std::vector<std::vector<std::int64_t>> padded_parts(const std::set<std::int64_t>& ids);
+// The ids, each once and ascending, in parts of 1, 8, 64 or ids_in_one_query_max, the last one
+// repeated up to that size: few sizes make few statements, and statements are prepared once.
+std::vector<std::vector<std::int64_t>> padded_parts(std::vector<std::int64_t> ids);
 // "(:id0, :id1, …)" with its parameters, for one of those parts.
 std::string placeholders(std::size_t count);
 store::Parameters parameters_of(const std::vector<std::int64_t>& ids);
 
 // Whoever asks has read the ids from rows within their scope.
-std::map<std::int64_t, std::string> employer_names(store::Reader&,
-                                                   const std::set<std::int64_t>& ids);
+std::map<std::int64_t, std::string> employer_names(store::Reader&, std::vector<std::int64_t> ids);
 
 }  // namespace org

@@ -42,8 +42,9 @@ void define_person(store::Unit& unit) {
                      {"person_employer_pinyin", "employer_id, pinyin", false, ""},
                      {"person_born", "born_on", false, ""},
                      {"person_pinyin", "pinyin", false, ""},
-                     {"person_initials", "initials", false, ""},
-                     {"person_name", "name", false, ""},
+                     // With all that org/find.cpp asks of a candidate: most live elsewhere.
+                     {"person_initials", "initials, id, union_id, name", false, ""},
+                     {"person_name", "name, id, union_id", false, ""},
                      {"person_tail_1", "tail", false, "tail is not null"},
                      {"person_tail_2", "tail_2", false, "tail_2 is not null"},
                      {"person_id_ending", "id_ending_index", false, "id_ending_index is not null"},

@@ -20,6 +20,8 @@
 
 namespace org {
 
+class Tree;
+
 constexpr std::size_t people_at_once_max = 100'000;
 constexpr std::size_t person_name_characters_max = 60;  // Some names run past thirty.
 constexpr std::size_t employer_name_characters_max = 120;
@@ -116,22 +118,23 @@ struct PageRequest {
 constexpr int page_rows_max = 500;
 constexpr int found_listed_max = 1'000;  // By a text; who is not among them types more of it.
 
-// Without a text by id; with one the best found first.
-std::vector<PersonView> find_people(store::Reader&, const base::Keys&, const Scope&,
+// Without a text by id; with one the best found first. The tree is that of this snapshot.
+std::vector<PersonView> find_people(store::Reader&, const Tree&, const base::Keys&, const Scope&,
                                     const PageRequest&);
 // Those of the ids that are there, in their order. Whoever asks has found them within a scope.
 std::vector<PersonView> views_of_people(store::Reader&, const base::Keys&,
                                         const std::vector<std::int64_t>& ids);
 std::optional<PersonView> get_person(store::Reader&, const base::Keys&, const Scope&,
                                      std::int64_t id);
-std::vector<EmployerView> find_employers(store::Reader&, const Scope&, const PageRequest&);
+std::vector<EmployerView> find_employers(store::Reader&, const Tree&, const Scope&,
+                                         const PageRequest&);
 std::optional<EmployerView> get_employer(store::Reader&, const Scope&, std::int64_t id);
 std::vector<HouseholdView> find_households(store::Reader&, const Scope&, const PageRequest&);
 std::optional<HouseholdView> get_household(store::Reader&, const Scope&, std::int64_t id);
 // Exact within the scope, up to `most` (then answers most); by a text up to found_listed_max.
 // Nothing where so many of the whole realm share the text that not all of them were looked at.
-std::optional<std::int64_t> count_people(store::Reader&, const base::Keys&, const Scope&,
-                                         const PageRequest&, std::int64_t most);
+std::optional<std::int64_t> count_people(store::Reader&, const Tree&, const base::Keys&,
+                                         const Scope&, const PageRequest&, std::int64_t most);
 
 enum class Revealed { id_number, mobile, born_on };
 // The clear value (empty when unknown), audited with the reason. Refuses

@@ -12,6 +12,7 @@
 #include "org/search.hpp"
 #include "org/subtree_page.hpp"
 #include "org/tree.hpp"
+#include "store/row_cells.hpp"
 
 namespace org {
 namespace {
@@ -44,46 +45,52 @@ Query people_of_ids(std::size_t count) {
             "select" + person_view_columns + " where person.id in " + placeholders(count)};
 }
 
-std::vector<std::int64_t> ids_of(store::Reader& reader, const base::Keys& keys, const Scope& scope,
-                                 const PageRequest& page, int limit) {
+std::vector<std::int64_t> ids_of(store::Reader& reader, const Tree& tree, const base::Keys& keys,
+                                 const Scope& scope, const PageRequest& page, int limit) {
     if (searched_text(page.text).empty())
-        return page_of_subtree(reader, {.name = "person", .order = PageOrder::oldest_first}, scope,
-                               page.after, static_cast<std::size_t>(limit));
+        return page_of_subtree(reader, tree, {.name = "person", .order = PageOrder::oldest_first},
+                               scope, page.after, static_cast<std::size_t>(limit));
     const auto most = std::min<std::int64_t>(page.after + limit, found_listed_max);
-    const auto finding = find_person(reader, keys, scope, page.text, static_cast<std::size_t>(most),
-                                     Meant::as_typed, FoundOrder::as_met);
+    const auto finding =
+        find_person(reader, tree, keys, scope, page.text, static_cast<std::size_t>(most),
+                    Meant::as_typed, FoundOrder::as_met);
     return page_of_found(finding, page.after);
 }
 
-std::string opened(const base::Keys& keys, const store::Row& row, const std::string& column) {
-    const auto sealed = row.maybe_bytes(column);
-    if (!sealed)
+std::string opened(const base::Keys& keys, const store::Value& sealed, const std::string& column,
+                   std::int64_t id) {
+    if (std::holds_alternative<std::monostate>(sealed))
         return "";
-    return keys.open(*sealed, person_place(column, row.integer("id")));
+    return keys.open(std::get<base::Bytes>(sealed), person_place(column, id));
 }
 
 std::string masked(const std::string& number, std::string (*mask)(std::string_view)) {
     return number.empty() ? "" : mask(number);
 }
 
-std::optional<int> year_of_birth(const store::Row& row) {
-    const auto born_on = row.maybe_date("born_on");
-    return born_on ? std::optional(born_on->year()) : std::nullopt;
+std::optional<int> year_of(const std::optional<base::Date>& date) {
+    return date ? std::optional(date->year()) : std::nullopt;
 }
 
+// In the order of person_view_columns.
 PersonView view_of(const base::Keys& keys, const store::Row& row) {
-    return {.id = row.integer("id"),
-            .union_id = row.integer("union_id"),
-            .employer_id = row.maybe_integer("employer_id").value_or(0),
-            .household_id = row.maybe_integer("household_id").value_or(0),
-            .version = row.integer("version"),
-            .name = row.text("name"),
-            .id_number_masked = masked(opened(keys, row, "id_number"), base::masked_id_number),
-            .mobile_masked = masked(opened(keys, row, "mobile"), base::masked_mobile),
-            .employer_name = row.maybe_text("employer_name").value_or(""),
-            .work_number = row.maybe_text("work_number").value_or(""),
-            .sex = static_cast<base::Sex>(row.integer("sex")),
-            .born_year = year_of_birth(row)};
+    store::RowCells cells(row);
+    PersonView view;
+    view.id = cells.integer();
+    view.union_id = cells.integer();
+    view.employer_id = cells.integer_or_zero();
+    view.household_id = cells.integer_or_zero();
+    view.version = cells.integer();
+    view.name = cells.text();
+    view.sex = static_cast<base::Sex>(cells.integer());
+    view.born_year = year_of(cells.maybe_date());
+    view.id_number_masked =
+        masked(opened(keys, cells.value(), "id_number", view.id), base::masked_id_number);
+    view.mobile_masked =
+        masked(opened(keys, cells.value(), "mobile", view.id), base::masked_mobile);
+    view.work_number = cells.text_or_empty();
+    view.employer_name = cells.text_or_empty();
+    return view;
 }
 
 std::optional<store::KeptRow> row_of(store::Reader& reader, const Scope& current, std::int64_t id) {
@@ -120,11 +127,11 @@ std::vector<PersonView> views_of_people(store::Reader& reader, const base::Keys&
     return views;
 }
 
-std::vector<PersonView> find_people(store::Reader& reader, const base::Keys& keys,
+std::vector<PersonView> find_people(store::Reader& reader, const Tree& tree, const base::Keys& keys,
                                     const Scope& scope, const PageRequest& page) {
-    const auto part = narrowed(reader, scope, page.union_id);
+    const auto part = narrowed(tree, scope, page.union_id);
     const auto limit = std::clamp(page.limit, 1, page_rows_max);
-    return views_of_people(reader, keys, ids_of(reader, keys, part, page, limit));
+    return views_of_people(reader, keys, ids_of(reader, tree, keys, part, page, limit));
 }
 
 std::optional<PersonView> get_person(store::Reader& reader, const base::Keys& keys,
@@ -135,16 +142,16 @@ std::optional<PersonView> get_person(store::Reader& reader, const base::Keys& ke
     return view_of(keys, *row);
 }
 
-std::optional<std::int64_t> count_people(store::Reader& reader, const base::Keys& keys,
-                                         const Scope& scope, const PageRequest& page,
-                                         std::int64_t most) {
-    const auto part = narrowed(reader, scope, page.union_id);
+std::optional<std::int64_t> count_people(store::Reader& reader, const Tree& tree,
+                                         const base::Keys& keys, const Scope& scope,
+                                         const PageRequest& page, std::int64_t most) {
+    const auto part = narrowed(tree, scope, page.union_id);
     if (searched_text(page.text).empty())
         return reader.number(count_of_scope,
                              {{"first", part.first}, {"last", part.last}, {"most", most}});
     const auto listed = std::min<std::int64_t>(most, found_listed_max + 1);
     const auto finding =
-        find_person(reader, keys, part, page.text, static_cast<std::size_t>(listed),
+        find_person(reader, tree, keys, part, page.text, static_cast<std::size_t>(listed),
                     Meant::as_typed, FoundOrder::as_met);
     const auto count = static_cast<std::int64_t>(finding.found.size());
     return finding.has_more && count < listed ? std::nullopt : std::optional(count);
@@ -172,7 +179,7 @@ base::Result<std::string> reveal(store::Unit& unit, const base::Keys& keys, cons
                   audit_detail({{"what", name_of(what)}, {"reason", why}})});
     if (what == Revealed::born_on)
         return row->maybe_text("born_on").value_or("");
-    return opened(keys, *row, name_of(what));
+    return opened(keys, row->value(name_of(what)), name_of(what), row->integer("id"));
 }
 
 }  // namespace org

@@ -43,10 +43,12 @@ protected:
         page.text = text;
         std::vector<std::string> answer;
         db().read([&](store::Reader& reader) {
-            for (const auto& person : org::find_people(reader, keys, actor.scope, page))
+            for (const auto& person :
+                 org::find_people(reader, org::read_tree(reader), keys, actor.scope, page))
                 answer.push_back(person.name);
-            EXPECT_EQ(org::count_people(reader, keys, actor.scope, page, 100),
-                      static_cast<std::int64_t>(answer.size()));
+            EXPECT_EQ(
+                org::count_people(reader, org::read_tree(reader), keys, actor.scope, page, 100),
+                static_cast<std::int64_t>(answer.size()));
         });
         return answer;
     }
@@ -209,7 +211,8 @@ TEST_P(Register, turns_pages_without_losing_or_repeating_anyone) {
         org::PageRequest page;
         page.limit = 7;
         for (;;) {
-            const auto views = org::find_people(reader, keys, officer_of(county).scope, page);
+            const auto views = org::find_people(reader, org::read_tree(reader), keys,
+                                                officer_of(county).scope, page);
             if (views.empty())
                 break;
             for (const auto& view : views)
@@ -361,7 +364,8 @@ TEST_P(Register, keeps_employers_and_households) {
         const auto found_by = [&](const std::string& text, std::int64_t union_id) {
             org::PageRequest page;
             page.text = text;
-            return org::find_employers(reader, org::current_scope(reader, {union_id, 0, -1}), page)
+            return org::find_employers(reader, org::read_tree(reader),
+                                       org::current_scope(reader, {union_id, 0, -1}), page)
                 .size();
         };
         EXPECT_EQ(found_by("", county), 1u);

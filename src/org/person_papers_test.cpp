@@ -38,7 +38,8 @@ protected:
     std::vector<std::int64_t> found_by(const std::string& text, const org::Scope& scope) {
         std::vector<std::int64_t> ids;
         db().read([&](store::Reader& reader) {
-            for (const auto& view : org::find_people(reader, keys, scope, {.text = text}))
+            for (const auto& view :
+                 org::find_people(reader, org::read_tree(reader), keys, scope, {.text = text}))
                 ids.push_back(view.id);
         });
         return ids;

@@ -27,6 +27,12 @@ bool is_seen(store::Reader& reader, const Query& query, const Scope& scope, std:
     return reader.number(query, {{"id", id}, {"first", now.first}, {"last", now.last}}) != 0;
 }
 
+// A union above is beyond the scope like any other, and like none.
+Scope within(const Scope& whole, const Scope& part) {
+    const bool is_within = whole.first <= part.first && part.last <= whole.last;
+    return is_within ? part : Scope{part.union_id, 0, -1};
+}
+
 }  // namespace
 
 bool is_employer_seen(store::Reader& reader, const Scope& scope, std::int64_t employer_id) {
@@ -53,12 +59,12 @@ bool Reach::has(std::int64_t union_id) {
 
 Scope narrowed(store::Reader& reader, const Scope& scope, std::int64_t union_id) {
     const auto whole = current_scope(reader, scope);
-    if (union_id == 0)
-        return whole;
-    const auto part = current_scope(reader, {union_id, 0, -1});
-    // A union above is beyond the scope like any other, and like none.
-    const bool is_within = whole.first <= part.first && part.last <= whole.last;
-    return is_within ? part : Scope{union_id, 0, -1};
+    return union_id == 0 ? whole : within(whole, current_scope(reader, {union_id, 0, -1}));
+}
+
+Scope narrowed(const Tree& tree, const Scope& scope, std::int64_t union_id) {
+    const auto whole = scope.union_id == 0 ? scope : tree.scope_of(scope.union_id);
+    return union_id == 0 ? whole : within(whole, tree.scope_of(union_id));
 }
 
 }  // namespace org

@@ -8,6 +8,8 @@
 
 namespace org {
 
+class Tree;
+
 class Reach {
 public:
     Reach(store::Reader& reader, const Scope& scope);
@@ -28,5 +30,6 @@ bool is_household_seen(store::Reader& reader, const Scope& scope, std::int64_t h
 // The part of `scope` at or below `union_id` (0: all of it), as numbered in this snapshot;
 // empty for a union that is not within the scope.
 Scope narrowed(store::Reader& reader, const Scope& scope, std::int64_t union_id);
+Scope narrowed(const Tree& tree, const Scope& scope, std::int64_t union_id);  // Of this snapshot.
 
 }  // namespace org

@@ -76,7 +76,9 @@ TEST_P(Lending, narrowing_to_a_union_above_shows_no_more_than_to_one_that_is_now
         return db().read([&](store::Reader& reader) {
             org::PageRequest page;
             page.union_id = union_id;
-            return org::find_people(reader, keys, officer_of(east).scope, page).size();
+            return org::find_people(reader, org::read_tree(reader), keys, officer_of(east).scope,
+                                    page)
+                .size();
         });
     };
     enter({{.union_id = east_works, .name = "林一"}, {.union_id = west, .name = "何一"}});

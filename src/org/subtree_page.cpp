@@ -13,41 +13,45 @@ using store::Query;
 constexpr std::int64_t pages_walked_at_first = 5;
 constexpr std::int64_t beyond_every_id = std::numeric_limits<std::int64_t>::max();
 
-struct Statements {
-    Query walk, unions, rows;
-};
+const char* direction_of(const SubtreeTable& table) {
+    return table.order == PageOrder::newest_first ? "desc" : "asc";
+}
 
-Statements statements_of(const SubtreeTable& table, const Tree* tree) {
-    const bool newest = table.order == PageOrder::newest_first;
-    const char* further = newest ? "<" : ">";
-    const char* direction = newest ? "desc" : "asc";
-    const auto condition = table.condition.empty() ? "" : " and " + table.condition;
-    const auto beyond = fmt::format("id {} :cursor{}", further, condition);
+std::string beyond_cursor(const SubtreeTable& table) {
+    return fmt::format("id {} :cursor{}{}", table.order == PageOrder::newest_first ? "<" : ">",
+                       table.condition.empty() ? "" : " and ", table.condition);
+}
+
+Query walk_of(const SubtreeTable& table) {
+    return {table.name + ".walk",
+            fmt::format("select id, union_id from {} where {} order by id {} limit :rows",
+                        table.name, beyond_cursor(table), direction_of(table))};
+}
+
+Query unions_of(const SubtreeTable& table) {
     return {
-        {table.name + ".walk",
-         fmt::format(
-             "select id, {} as place from {} where {} order by id {} limit :rows",
-             tree ? "union_id" : "(select ord from union_node where union_node.id = union_id)",
-             table.name, beyond, direction)},
-        {table.name + ".unions",
-         fmt::format("select node.id, coalesce((select id from {} where union_id = node.id and {}"
-                     " order by id {} limit 1), :none) as next"
-                     " from union_node as node where node.ord between :first and :last"
-                     " order by next {} limit :rows",
-                     table.name, beyond, direction, direction)},
-        {table.name + ".rows", fmt::format("select id from {} where union_id = :union and {}"
-                                           " order by id {} limit :rows",
-                                           table.name, beyond, direction)}};
+        table.name + ".unions",
+        fmt::format("select node.id, coalesce((select id from {} where union_id = node.id"
+                    " and {} order by id {} limit 1), :none) as next"
+                    " from union_node as node where node.ord between :first and :last"
+                    " order by next {} limit :rows",
+                    table.name, beyond_cursor(table), direction_of(table), direction_of(table))};
+}
+
+Query rows_of(const SubtreeTable& table) {
+    return {table.name + ".rows",
+            fmt::format("select id from {} where union_id = :union and {} order by id {}"
+                        " limit :rows",
+                        table.name, beyond_cursor(table), direction_of(table))};
 }
 
 class Paging {
 public:
-    Paging(store::Reader& reader, const SubtreeTable& table, const Scope& scope,
-           std::int64_t cursor, std::size_t limit, const Tree* tree)
+    Paging(store::Reader& reader, const Tree& tree, const SubtreeTable& table, const Scope& scope,
+           std::int64_t cursor, std::size_t limit)
         : reader_(reader),
-          table_(table),
           tree_(tree),
-          statements_(statements_of(table, tree)),
+          table_(table),
           scope_(scope),
           limit_(limit),
           is_newest_first_(table.order == PageOrder::newest_first),
@@ -72,29 +76,24 @@ private:
     // rows at first: PostgreSQL sends all it was asked for.
     bool walk_up_to(std::int64_t rows_max) {
         auto rows = static_cast<std::int64_t>(limit_) * pages_walked_at_first;
+        const auto query = walk_of(table_);
         for (std::int64_t walked = 0; walked < rows_max; walked += rows, rows *= 2)
-            if (walk(rows))
+            if (walk(query, rows))
                 return true;
         return false;
     }
-    bool walk(std::int64_t rows_max) {
+    bool walk(const Query& query, std::int64_t rows_max) {
         auto cursor = cursor_;
         std::int64_t walked = 0;
-        reader_.each(statements_.walk, parameters(rows_max), [&](const store::Row& row) {
+        reader_.each(query, parameters(rows_max), [&](const store::Row& row) {
             ++walked;
             cursor = row.integer(0);
-            if (scope_.contains(ord_of(row.integer(1))))
+            if (scope_.contains(tree_.ord_of(row.integer(1))))
                 ids_.push_back(cursor);
             return ids_.size() < limit_;
         });
         cursor_ = cursor;
         return ids_.size() >= limit_ || walked < rows_max;
-    }
-    std::int64_t ord_of(std::int64_t place) const {
-        if (!tree_)
-            return place;
-        const auto* node = tree_->find(place);
-        return node ? node->ord : -1;
     }
     bool is_before(std::int64_t left, std::int64_t right) const {
         return is_newest_first_ ? left > right : left < right;
@@ -111,23 +110,25 @@ private:
         asked.emplace_back("last", scope_.last);
         asked.emplace_back("none", none);
         std::vector<Next> unions;
-        reader_.each(statements_.unions, asked, [&](const store::Row& row) {
+        reader_.each(unions_of(table_), asked, [&](const store::Row& row) {
             unions.push_back({row.integer(0), row.integer(1)});
             return unions.back().id != none;
         });
         std::vector<std::int64_t> found;
+        const auto rows = rows_of(table_);
         for (const auto& [union_id, next] : unions) {
             if (next == none || (found.size() == wanted && !is_before(next, found.back())))
                 break;
-            add_rows_of(union_id, wanted, found);
+            add_rows_of(rows, union_id, wanted, found);
         }
         ids_.insert(ids_.end(), found.begin(), found.end());
     }
     // Those of one union among the first `wanted` of all so far.
-    void add_rows_of(std::int64_t union_id, std::size_t wanted, std::vector<std::int64_t>& found) {
+    void add_rows_of(const Query& query, std::int64_t union_id, std::size_t wanted,
+                     std::vector<std::int64_t>& found) {
         auto asked = parameters(static_cast<std::int64_t>(wanted));
         asked.emplace_back("union", union_id);
-        reader_.each(statements_.rows, asked, [&](const store::Row& row) {
+        reader_.each(query, asked, [&](const store::Row& row) {
             const auto id = row.integer(0);
             const auto place = std::upper_bound(
                 found.begin(), found.end(), id,
@@ -142,9 +143,8 @@ private:
     }
 
     store::Reader& reader_;
+    const Tree& tree_;
     const SubtreeTable& table_;
-    const Tree* tree_;
-    const Statements statements_;
     const Scope& scope_;
     const std::size_t limit_;
     const bool is_newest_first_;
@@ -154,12 +154,12 @@ private:
 
 }  // namespace
 
-std::vector<std::int64_t> page_of_subtree(store::Reader& reader, const SubtreeTable& table,
-                                          const Scope& scope, std::int64_t cursor,
-                                          std::size_t limit, const Tree* tree) {
+std::vector<std::int64_t> page_of_subtree(store::Reader& reader, const Tree& tree,
+                                          const SubtreeTable& table, const Scope& scope,
+                                          std::int64_t cursor, std::size_t limit) {
     if (scope.last < scope.first || limit == 0)
         return {};
-    return Paging(reader, table, scope, cursor, limit, tree).take();
+    return Paging(reader, tree, table, scope, cursor, limit).take();
 }
 
 }  // namespace org

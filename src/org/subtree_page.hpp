@@ -32,9 +32,8 @@ struct SubtreeTable {
 constexpr std::int64_t unions_asked_at_once = 16;
 
 // At most `limit` ids beyond the cursor (0: from the beginning), in order. Scope and tree are as
-// numbered in this snapshot; without a tree the database looks the numbers up.
-std::vector<std::int64_t> page_of_subtree(store::Reader&, const SubtreeTable&, const Scope&,
-                                          std::int64_t cursor, std::size_t limit,
-                                          const Tree* tree = nullptr);
+// numbered in this snapshot.
+std::vector<std::int64_t> page_of_subtree(store::Reader&, const Tree&, const SubtreeTable&,
+                                          const Scope&, std::int64_t cursor, std::size_t limit);
 
 }  // namespace org

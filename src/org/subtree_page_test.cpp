@@ -91,7 +91,8 @@ protected:
                                    std::int64_t cursor, std::size_t limit) {
         return db().read([&](store::Reader& reader) {
             CountingReader counting(reader);
-            auto ids = org::page_of_subtree(counting, table, scope, cursor, limit);
+            auto ids =
+                org::page_of_subtree(counting, org::read_tree(reader), table, scope, cursor, limit);
             rows_ = counting.rows;
             return ids;
         });

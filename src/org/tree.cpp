@@ -1,5 +1,6 @@
 #include "org/tree.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <mutex>
 #include <utility>
@@ -31,6 +32,8 @@ const Query select_interval{"org.select_union_interval", R"sql(
     select ord, last from union_node where id = :id
 )sql"};
 
+constexpr std::size_t ords_per_union_max = 8;  // Ids are given one after another.
+
 UnionNode node_of(const store::Row& row) {
     return {.id = row.integer("id"),
             .parent_id = row.maybe_integer("parent_id").value_or(0),
@@ -53,6 +56,13 @@ Tree::Tree(std::vector<UnionNode> in_preorder, std::int64_t version)
     position_.reserve(nodes_.size());
     for (std::size_t i = 0; i < nodes_.size(); ++i)
         position_.emplace(nodes_[i].id, i);
+    for (const auto& node : nodes_) {
+        const auto id = static_cast<std::size_t>(node.id);
+        if (node.id < 0 || id >= ords_per_union_max * nodes_.size())
+            continue;  // Numbered by hand, far from all others.
+        ords_.resize(std::max(ords_.size(), id + 1), -1);
+        ords_[id] = node.ord;
+    }
 }
 
 struct Tree::Made {
@@ -72,6 +82,13 @@ const UnionNames& Tree::names() const {
 const UnionNode* Tree::find(std::int64_t id) const {
     const auto found = position_.find(id);
     return found == position_.end() ? nullptr : &nodes_[found->second];
+}
+
+std::int64_t Tree::ord_of(std::int64_t id) const {
+    if (id >= 0 && static_cast<std::size_t>(id) < ords_.size())
+        return ords_[static_cast<std::size_t>(id)];
+    const auto* node = find(id);
+    return node ? node->ord : -1;
 }
 
 std::vector<const UnionNode*> Tree::children(std::int64_t id) const {

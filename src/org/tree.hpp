@@ -46,6 +46,7 @@ public:
     explicit Tree(std::vector<UnionNode> in_preorder, std::int64_t version);
     const UnionNode& root() const { return nodes_.front(); }
     const UnionNode* find(std::int64_t id) const;
+    std::int64_t ord_of(std::int64_t id) const;  // −1 for none, which no scope contains.
     const std::vector<UnionNode>& nodes() const { return nodes_; }  // In preorder.
     std::vector<const UnionNode*> children(std::int64_t id) const;
     std::vector<std::int64_t> path(std::int64_t id) const;  // Root first, `id` last.
@@ -60,6 +61,8 @@ private:
 
     std::vector<UnionNode> nodes_;
     std::unordered_map<std::int64_t, std::size_t> position_;
+    // By id, for tests of the scope row by row: a map of thousands of nodes is seldom at hand.
+    std::vector<std::int64_t> ords_;
     std::int64_t version_;
     std::shared_ptr<Made> made_ = not_yet_made();
 };

@@ -56,6 +56,21 @@ TEST_P(UnionTree, a_new_union_comes_after_its_sisters_and_moves_those_behind) {
     EXPECT_THAT(faults(), IsEmpty());
 }
 
+// What a row's union is looked up by, row for row.
+TEST(Tree, tells_the_place_of_every_union_and_none_of_others_however_their_ids_are_given) {
+    const auto node = [](std::int64_t id, std::int64_t ord) {
+        org::UnionNode made;
+        made.id = id;
+        made.ord = ord;
+        return made;
+    };
+    const org::Tree tree({node(1, 1), node(4, 2), node(2, 3), node(9'000'000'001, 4)}, 1);
+    for (const auto& each : tree.nodes())
+        EXPECT_EQ(tree.ord_of(each.id), each.ord) << each.id;
+    for (const std::int64_t none : {-1, 0, 3, 5, 9'000'000})
+        EXPECT_EQ(tree.ord_of(none), -1) << none;
+}
+
 // A random tree, grown in random portions, against a walk along the parents.
 TEST_P(UnionTree, intervals_and_paths_agree_with_the_parents_however_it_grew) {
     std::mt19937 random(20231222);

@@ -33,21 +33,19 @@ Query participations_in(const Kind& kind) {
 }
 
 CourseRecord record_of(const View& view) {
-    return {view.kind, view.number, view.title, view.state, view.union_name, view.id};
+    return {view.kind->id, view.number, view.title, view.state, view.union_name, view.id};
 }
 
 bool names_in_a_field(const Kind& kind, const View& view, std::int64_t person_id) {
     return std::any_of(kind.fields.begin(), kind.fields.end(), [&](const auto& field) {
-        const auto found = view.fields.find(field.name);
-        return field.type == FieldType::person && found != view.fields.end() &&
-               found->second == base::Value{person_id};
+        return field.type == FieldType::person && view.value(field.name) == base::Value{person_id};
     });
 }
 
 // The union a fact rule counts for, as the record shows it; otherwise the record's own.
 std::string place_of(const catalogue::FactRule& rule, const View& view) {
-    const auto label = view.labels.find(rule.subject);
-    return rule.subject.empty() || label == view.labels.end() ? view.union_name : label->second;
+    const auto* label = rule.subject.empty() ? nullptr : view.label(rule.subject);
+    return label ? *label : view.union_name;
 }
 
 const catalogue::FactRule* standing_rule(const Kind& kind, const std::string& measure) {
@@ -64,7 +62,7 @@ void add_standings(store::Reader& reader, const Kind& kind, const View& view,
         return;
     std::map<std::string, Standing> by_measure;
     std::set<std::string> begun;
-    for (const auto& [fact, net] : posted_facts(reader, view.kind, view.id)) {
+    for (const auto& [fact, net] : posted_facts(reader, view.kind->id, view.id)) {
         const auto* rule = standing_rule(kind, fact.measure);
         if (!rule || fact.person_id != person_id)
             continue;
@@ -100,12 +98,12 @@ Course read_course(const Realm& realm, store::Reader& reader, const org::Actor& 
                    std::int64_t person_id) {
     Course course;
     for (const auto& view : Desk(realm, reader, actor).records_of_person(person_id)) {
-        const auto& kind = realm.catalogue.kind(view.kind);
+        const auto& kind = *view.kind;
         if (!names_in_a_field(kind, view, person_id))
             continue;
         add_standings(reader, kind, view, person_id, course.standings);
-        auto history = read_history(reader, view.kind, view.id);
-        tell_arrival(kind, view.fields, history);
+        auto history = read_history(reader, kind.id, view.id);
+        tell_arrival(view, history);
         for (auto& entry : history)
             course.steps.push_back({record_of(view), std::move(entry)});
     }

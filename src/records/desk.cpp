@@ -19,6 +19,10 @@ using base::Result;
 using catalogue::Kind;
 
 constexpr int warning_days_max = 30;
+// One row is looked at: a list of all unions of the scope would cost more than the row.
+constexpr const char* one_within_scope =
+    "record.id = :id and exists (select 1 from union_node where union_node.id = record.union_id "
+    "and ord between :first and :last)";
 
 Result<const Kind*> readable(const Realm& realm, const org::Actor& actor, const std::string& id) {
     const auto* kind = realm.catalogue.find_kind(id);
@@ -32,7 +36,17 @@ Result<const Kind*> readable(const Realm& realm, const org::Actor& actor, const 
 }  // namespace
 
 Desk::Desk(const Realm& realm, store::Reader& reader, const org::Actor& actor)
-    : realm_(realm), reader_(reader), actor_(actor) {}
+    : Desk(realm, reader, actor, nullptr) {}
+
+Desk::Desk(const Realm& realm, store::Reader& reader, const org::Actor& actor,
+           std::shared_ptr<const org::Tree> tree)
+    : realm_(realm), reader_(reader), actor_(actor), tree_(std::move(tree)) {}
+
+const org::Tree& Desk::tree() {
+    if (!tree_)
+        tree_ = realm_.trees.get(reader_);
+    return *tree_;
+}
 
 bool Desk::may(const std::string& kind_id, const std::string& action) const {
     const auto* kind = realm_.catalogue.find_kind(kind_id);
@@ -40,28 +54,36 @@ bool Desk::may(const std::string& kind_id, const std::string& action) const {
 }
 
 Result<std::vector<View>> Desk::list(const ListRequest& request) {
+    std::vector<View> views;
+    TRY(show(request, keeping(views)));
+    return views;
+}
+
+Result<base::Done> Desk::show(const ListRequest& request, const UseView& use) {
     const auto& kind = *TRY(readable(realm_, actor_, request.kind));
-    auto rows = TRY(read_page(realm_, reader_, actor_.scope, kind, request));
-    return views_of(realm_, reader_, kind, std::move(rows));
+    return show_page({realm_, reader_, tree()}, actor_.scope, kind, request, use);
 }
 
 Result<std::int64_t> Desk::count(const ListRequest& request, std::int64_t most) {
     const auto& kind = *TRY(readable(realm_, actor_, request.kind));
-    return count_page(realm_, reader_, actor_.scope, kind, request, most);
+    return count_page({realm_, reader_, tree()}, actor_.scope, kind, request, most);
 }
 
 Result<View> Desk::get(const std::string& kind_id, std::int64_t id) {
     const auto& kind = *TRY(readable(realm_, actor_, kind_id));
-    const auto row = read_row(reader_, realm_.keys, kind, id, &actor_.scope);
-    if (!row)
+    std::vector<View> found;
+    show_where({realm_, reader_, tree()}, kind, one_within_scope,
+               {{"id", id}, {"first", actor_.scope.first}, {"last", actor_.scope.last}},
+               keeping(found));
+    if (found.empty())
         return Refusal{"record.not_found", "", "", {}};
-    return std::move(views_of(realm_, reader_, kind, {*row}).front());
+    return std::move(found.front());
 }
 
 Result<std::vector<HistoryEntry>> Desk::history(const std::string& kind, std::int64_t id) {
     const auto view = TRY(get(kind, id));
     auto history = read_history(reader_, kind, id);
-    tell_arrival(realm_.catalogue.kind(kind), view.fields, history);
+    tell_arrival(view, history);
     return history;
 }
 
@@ -96,7 +118,7 @@ Result<std::vector<DeadlineView>> Desk::deadlines(const std::string& kind_id, st
 
 std::vector<std::string> Desk::possible(const View& view) {
     std::vector<std::string> names;
-    const auto& kind = realm_.catalogue.kind(view.kind);
+    const auto& kind = *view.kind;
     for (const auto& transition : kind.transitions) {
         const auto& from = transition.from;
         if (std::find(from.begin(), from.end(), view.state) != from.end() &&

@@ -11,7 +11,7 @@ base::Result<Dossier> read_dossier(const Realm& realm, store::Reader& reader,
                                    std::int64_t id) {
     auto view = TRY(Desk(realm, reader, actor).get(kind, id));
     auto history = read_history(reader, kind, id);
-    tell_arrival(realm.catalogue.kind(kind), view.fields, history);
+    tell_arrival(view, history);
     return Dossier{std::move(view), std::move(history), read_attachments(reader, kind, id),
                    read_deadlines(realm, reader, realm.catalogue.kind(kind), id)};
 }

@@ -180,12 +180,15 @@ std::vector<HistoryEntry> read_history(store::Reader& reader, const std::string&
     return entries;
 }
 
-void tell_arrival(const catalogue::Kind& kind, const base::Values& now,
-                  std::vector<HistoryEntry>& history) {
+void tell_arrival(const View& now, std::vector<HistoryEntry>& history) {
     if (history.empty() || history.front().action != arrival_action ||
         !history.front().changes.empty())
         return;
-    auto then = changes_between(kind, {}, now);
+    const auto& kind = *now.kind;
+    base::Values values;
+    for (std::size_t place = 0; place < now.values.size(); ++place)
+        values.emplace(kind.fields[place].name, now.values[place]);
+    auto then = changes_between(kind, {}, values);
     std::set<std::string> seen;
     for (std::size_t i = 1; i < history.size(); ++i)
         for (const auto& change : history[i].changes) {

@@ -34,7 +34,7 @@ std::vector<store::Value> history_values(std::int64_t kind, RecordRow&, const or
                                          base::Instant now, const Step&);
 std::vector<HistoryEntry> read_history(store::Reader&, const std::string& kind, std::int64_t id);
 // Fills in the changes of an arrival: what the record is now, but for what later steps changed.
-void tell_arrival(const catalogue::Kind&, const base::Values& now, std::vector<HistoryEntry>&);
+void tell_arrival(const View& now, std::vector<HistoryEntry>&);
 // The chain as it should stand, recomputed from the entries.
 std::string chained_history(store::Reader&, const std::string& kind, std::int64_t id);
 // The latest steps taken by an account, newest first; a roster's thousands of arrivals are none.

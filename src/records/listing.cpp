@@ -196,13 +196,13 @@ std::vector<std::int64_t> newest_of(store::Reader& reader, const org::Tree& tree
                                     std::size_t limit) {
     org::SubtreeTable table{quoted(kind.table)};
     if (request.states.empty())
-        return org::page_of_subtree(reader, table, range, request.before_id, limit, &tree);
+        return org::page_of_subtree(reader, tree, table, range, request.before_id, limit);
     table.condition = "state = :state";
     std::vector<std::int64_t> ids;
     for (const auto& state : request.states) {
         table.parameters = {{"state", state}};
         const auto of_state =
-            org::page_of_subtree(reader, table, range, request.before_id, limit, &tree);
+            org::page_of_subtree(reader, tree, table, range, request.before_id, limit);
         ids.insert(ids.end(), of_state.begin(), of_state.end());
     }
     std::sort(ids.begin(), ids.end(), std::greater<>());
@@ -212,45 +212,37 @@ std::vector<std::int64_t> newest_of(store::Reader& reader, const org::Tree& tree
 
 }  // namespace
 
-base::Result<std::vector<RecordRow>> read_page(const Realm& realm, store::Reader& reader,
-                                               const org::Scope& scope, const Kind& kind,
-                                               const ListRequest& request) {
-    const auto tree = realm.trees.get(reader);
-    auto conditions = conditions_of(realm, *tree, scope, kind, request);
+base::Result<base::Done> show_page(const Sight& sight, const org::Scope& scope, const Kind& kind,
+                                   const ListRequest& request, const UseView& use) {
+    auto conditions = conditions_of(sight.realm, sight.tree, scope, kind, request);
     if (!conditions.refusals.empty())
         return conditions.refusals;
     const auto limit = std::clamp(request.limit, 1, list_rows_max);
     if (is_plain(request)) {
-        const auto range = TRY(part_of(*tree, scope, request));
-        return rows_of_ids(
-            reader, realm.keys, kind,
-            newest_of(reader, *tree, kind, request, range, static_cast<std::size_t>(limit)));
+        const auto range = TRY(part_of(sight.tree, scope, request));
+        const auto ids = newest_of(sight.reader, sight.tree, kind, request, range,
+                                   static_cast<std::size_t>(limit));
+        show_ids(sight, kind, ids, use);
+        return base::Done{};
     }
     if (request.before_id > 0)
         conditions.add("id < " + conditions.parameter(request.before_id));
-    auto sql =
-        fmt::format("select {} from {} where 1 = 1{} order by id desc limit {}", columns_of(kind),
+    const auto found =
+        fmt::format("record.id in (select id from {} where 1 = 1{} order by id desc limit {})",
                     quoted(kind.table), conditions.text, conditions.parameter(std::int64_t{limit}));
-    std::vector<RecordRow> rows;
-    reader.each({kind.table + ".list", std::move(sql)}, conditions.parameters,
-                [&](const store::Row& row) {
-                    rows.push_back(row_of(realm.keys, kind, row));
-                    return true;
-                });
-    return rows;
+    show_where(sight, kind, found, conditions.parameters, use);
+    return base::Done{};
 }
 
-base::Result<std::int64_t> count_page(const Realm& realm, store::Reader& reader,
-                                      const org::Scope& scope, const Kind& kind,
+base::Result<std::int64_t> count_page(const Sight& sight, const org::Scope& scope, const Kind& kind,
                                       const ListRequest& request, std::int64_t most) {
-    const auto tree = realm.trees.get(reader);
-    auto conditions = conditions_of(realm, *tree, scope, kind, request);
+    auto conditions = conditions_of(sight.realm, sight.tree, scope, kind, request);
     if (!conditions.refusals.empty())
         return conditions.refusals;
     auto sql = fmt::format(
         "select count(*) as number from (select 1 from {} where 1 = 1{} limit {}) as counted",
         quoted(kind.table), conditions.text, conditions.parameter(most));
-    return reader.number({kind.table + ".count", std::move(sql)}, conditions.parameters);
+    return sight.reader.number({kind.table + ".count", std::move(sql)}, conditions.parameters);
 }
 
 }  // namespace records

@@ -122,12 +122,12 @@ TEST_P(MergeUndo, undone_later_carries_what_was_changed_since_and_says_what_it_l
         const auto actor = org::realm_actor("");
         records::Desk desk(realm, reader, actor);
         const auto worker = [&](std::int64_t record) {
-            return desk.get("kin.case", record).take().fields["worker"];
+            return desk.get("kin.case", record).take().value("worker");
         };
         EXPECT_EQ(worker(moved.id), base::Value{absorbed});
         EXPECT_EQ(worker(renamed.id), base::Value{other});
         EXPECT_EQ(worker(later.id), base::Value{kept});
-        EXPECT_EQ(desk.get("kin.case", moved.id).take().fields["note"],
+        EXPECT_EQ(desk.get("kin.case", moved.id).take().value("note"),
                   base::Value{std::string("补记")});
     });
     EXPECT_THAT(faults(), IsEmpty());

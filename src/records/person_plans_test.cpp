@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "fixtures/merges.hpp"
+#include "org/find.hpp"
 #include "records/course.hpp"
 #include "records/rules.hpp"
 
@@ -82,6 +83,21 @@ TEST_P(PersonPlans, reach_what_a_person_took_part_in_by_the_person) {
                                             Key("merge_parts.select_participants")));
     for (const auto& [name, taken] : steps)
         EXPECT_THAT(taken, Each(HasSubstr("INDEX participant_person"))) << name;
+}
+
+// Whoever looks for a common name passes over the people of all other unions.
+TEST_P(PersonPlans, tell_whose_name_fits_and_where_they_are_by_the_index_alone) {
+    const auto watching = watched([&](const records::Realm&, store::Reader& reader) {
+        const auto tree = org::read_tree(reader);
+        for (const char* text : {"卫", "wm"}) {
+            const auto found = org::find_person(reader, tree, keys, tree.scope_of(east), text, 20);
+            EXPECT_EQ(found.found.size(), 1u) << text;
+        }
+    });
+    const auto steps = watching.reading("person");
+    for (const std::string key : {"name", "initials"})
+        EXPECT_THAT(steps.at("org.find_people_by_" + key),
+                    Each(HasSubstr("COVERING INDEX person_" + key)));
 }
 
 TEST_P(PersonPlans, count_the_facts_of_a_person_before_a_merge_by_the_person) {

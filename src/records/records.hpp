@@ -98,14 +98,28 @@ private:
     std::unique_ptr<State> state_;
 };
 
-struct View {
-    std::string kind, number, state, title, union_name;
-    std::int64_t id = 0, union_id = 0, version = 0;
-    std::string created_on, changed_on;  // Dates.
-    std::int64_t participants = 0;
-    base::Values fields;                        // Sensitive ones masked ("****6789").
-    std::map<std::string, std::string> labels;  // Of references: what to show for the id.
+// What to show for the id in a field that refers to something.
+struct Label {
+    const catalogue::Field* field = nullptr;
+    std::string text;
 };
+struct View {
+    const catalogue::Kind* kind = nullptr;  // Of the catalogue, which outlives views.
+    std::string number = {}, state = {}, title = {}, union_name = {};
+    std::int64_t id = 0, union_id = 0, version = 0;
+    std::string created_on = {}, changed_on = {};  // Dates.
+    std::int64_t participants = 0;
+    // In the order of the kind's fields, sensitive ones masked ("****6789"): looking the values of
+    // a long page up by name would cost more than reading them.
+    std::vector<base::Value> values = {};
+    std::vector<Label> labels = {};  // By the names of their fields.
+
+    // What stands in a field; nothing where the kind has none of that name.
+    const base::Value& value(std::string_view field) const;
+    const std::string* label(std::string_view field) const;
+};
+// Takes one view after another; each is good until the next, and may be moved from.
+using UseView = std::function<void(View&)>;
 struct FieldChange {
     std::string field, from, to;  // Texts of to_text(); "•" for sensitive values.
 };
@@ -152,7 +166,10 @@ struct ListRequest {
 class Desk {
 public:
     Desk(const Realm&, store::Reader&, const org::Actor&);
+    // With the tree of the snapshot, where the caller has it already.
+    Desk(const Realm&, store::Reader&, const org::Actor&, std::shared_ptr<const org::Tree>);
     base::Result<std::vector<View>> list(const ListRequest&);
+    base::Result<base::Done> show(const ListRequest&, const UseView&);  // The same, as it is read.
     base::Result<std::int64_t> count(const ListRequest&, std::int64_t most);
     base::Result<View> get(const std::string& kind, std::int64_t id);
     base::Result<std::vector<HistoryEntry>> history(const std::string& kind, std::int64_t id);
@@ -175,9 +192,12 @@ public:
     std::vector<DoneStep> done(int limit);
 
 private:
+    const org::Tree& tree();
+
     const Realm& realm_;
     store::Reader& reader_;
     const org::Actor& actor_;
+    std::shared_ptr<const org::Tree> tree_;  // Read when first needed.
 };
 
 // Defines the tables of this layer and of every kind of the catalogue.

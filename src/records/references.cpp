@@ -80,7 +80,99 @@ Query titled_rows(const catalogue::Kind& target, const std::string& title, std::
                         quoted(target.table), org::placeholders(count))};
 }
 
-const char* table_of(FieldType type) {
+using Ids = std::vector<std::int64_t>;
+
+// What the rows of one table are called, found by id once all are there.
+class Names {
+public:
+    void add(std::int64_t id, std::string name) { all_.emplace_back(id, std::move(name)); }
+    void order() { std::sort(all_.begin(), all_.end()); }
+    std::string* find(std::int64_t id) {
+        const auto place = std::lower_bound(
+            all_.begin(), all_.end(), id,
+            [](const auto& each, std::int64_t wanted) { return each.first < wanted; });
+        return place == all_.end() || place->first != id ? nullptr : &place->second;
+    }
+
+private:
+    std::vector<std::pair<std::int64_t, std::string>> all_;
+};
+
+Names names_of(const Sight&, const Field&, Ids);
+
+// A record shows its title; one whose title is itself a reference, what that shows.
+Names titles_of(const Sight& sight, const Field& field, Ids ids) {
+    const auto& target = sight.realm.catalogue.kind(field.to);
+    const auto* title = target.field(target.title);
+    const bool is_open = title && !title->sensitive;
+    const bool leads_on = is_open && is_reference(title->type) && title->to != field.to;
+    Names names;
+    std::map<std::int64_t, std::int64_t> next;
+    for (const auto& part : org::padded_parts(std::move(ids))) {
+        const auto query =
+            titled_rows(target, is_open ? quoted(target.title) : "number", part.size());
+        sight.reader.each(query, org::parameters_of(part), [&](const store::Row& row) {
+            const auto id = row.integer("id");
+            const auto value = row.value("title");
+            const auto* text = std::get_if<std::string>(&value);
+            const auto* number = std::get_if<std::int64_t>(&value);
+            names.add(id, text && !text->empty() ? *text : row.text("number"));
+            if (leads_on && number)
+                next[id] = *number;
+            return true;
+        });
+    }
+    names.order();
+    if (next.empty())
+        return names;
+    Ids wanted;
+    for (const auto& [id, to] : next)
+        wanted.push_back(to);
+    auto further = names_of(sight, *title, std::move(wanted));
+    for (const auto& [id, to] : next)
+        if (const auto* name = further.find(to))
+            *names.find(id) = *name;
+    return names;
+}
+
+Names names_in_tree(const org::Tree& tree, const Ids& ids) {
+    Names names;
+    for (const auto id : ids)
+        if (const auto* node = tree.find(id))
+            names.add(id, node->name);
+    return names;
+}
+
+Names names_in(store::Reader& reader, const char* table, Ids ids) {
+    Names names;
+    for (const auto& part : org::padded_parts(std::move(ids))) {
+        const auto query = named_rows(table, part.size());
+        reader.each(query, org::parameters_of(part), [&](const store::Row& row) {
+            names.add(row.integer("id"), row.text("name"));
+            return true;
+        });
+    }
+    return names;
+}
+
+Names names_of(const Sight& sight, const Field& field, Ids ids) {
+    if (field.type == FieldType::record)
+        return titles_of(sight, field, std::move(ids));
+    auto names = field.type == FieldType::union_
+                     ? names_in_tree(sight.tree, ids)
+                     : names_in(sight.reader, register_of(field.type), std::move(ids));
+    names.order();
+    return names;
+}
+
+std::int64_t id_in(const View& view, std::size_t place) {
+    const auto* id = std::get_if<std::int64_t>(&view.values[place]);
+    return id ? *id : 0;
+}
+
+}  // namespace
+
+const char* register_of(FieldType type) {
     switch (type) {
         case FieldType::person:
             return "person";
@@ -89,70 +181,9 @@ const char* table_of(FieldType type) {
         case FieldType::employer:
             return "employer";
         default:
-            return "union_node";
+            return nullptr;
     }
 }
-
-using Ids = std::set<std::int64_t>;
-using Names = std::map<std::int64_t, std::string>;
-
-Names names_of(const Realm&, store::Reader&, const Field&, const Ids&);
-
-// A record shows its title; one whose title is itself a reference, what that shows.
-Names titles_of(const Realm& realm, store::Reader& reader, const Field& field, const Ids& ids) {
-    const auto& target = realm.catalogue.kind(field.to);
-    const auto* title = target.field(target.title);
-    const bool is_open = title && !title->sensitive;
-    const bool leads_on = is_open && is_reference(title->type) && title->to != field.to;
-    Names names;
-    std::map<std::int64_t, std::int64_t> next;
-    Ids wanted;
-    for (const auto& part : org::padded_parts(ids)) {
-        const auto query =
-            titled_rows(target, is_open ? quoted(target.title) : "number", part.size());
-        reader.each(query, org::parameters_of(part), [&](const store::Row& row) {
-            const auto id = row.integer("id");
-            const auto value = row.value("title");
-            const auto* text = std::get_if<std::string>(&value);
-            const auto* number = std::get_if<std::int64_t>(&value);
-            names[id] = text && !text->empty() ? *text : row.text("number");
-            if (leads_on && number)
-                wanted.insert(next[id] = *number);
-            return true;
-        });
-    }
-    if (!wanted.empty()) {
-        const auto further = names_of(realm, reader, *title, wanted);
-        for (const auto& [id, to] : next)
-            if (const auto found = further.find(to); found != further.end())
-                names[id] = found->second;
-    }
-    return names;
-}
-
-Names names_of(const Realm& realm, store::Reader& reader, const Field& field, const Ids& ids) {
-    if (field.type == FieldType::record)
-        return titles_of(realm, reader, field, ids);
-    Names names;
-    if (field.type == FieldType::union_) {
-        const auto tree = realm.trees.get(reader);
-        for (const auto id : ids)
-            if (const auto* node = tree->find(id))
-                names[id] = node->name;
-        return names;
-    }
-    const char* table = table_of(field.type);
-    for (const auto& part : org::padded_parts(ids)) {
-        const auto query = named_rows(table, part.size());
-        reader.each(query, org::parameters_of(part), [&](const store::Row& row) {
-            names[row.integer("id")] = row.text("name");
-            return true;
-        });
-    }
-    return names;
-}
-
-}  // namespace
 
 base::Refusals missing_references(const Realm& realm, store::Reader& reader,
                                   const org::Actor& actor, const catalogue::Kind& kind,
@@ -173,41 +204,36 @@ base::Refusals missing_references(const Realm& realm, store::Reader& reader,
     return refusals;
 }
 
-std::vector<Labels> labels_of(const Realm& realm, store::Reader& reader,
-                              const catalogue::Kind& kind,
-                              const std::vector<const base::Values*>& rows) {
+void name_records(const Sight& sight, const catalogue::Kind& kind, std::vector<View>& views) {
     // Fields that lead to the same table are looked up together.
-    std::map<std::pair<FieldType, std::string>, std::vector<const Field*>> tables;
-    for (const auto& field : kind.fields)
-        if (is_reference(field.type))
-            tables[{field.type, field.to}].push_back(&field);
-    std::vector<Labels> labels(rows.size());
-    for (const auto& [table, fields] : tables) {
-        struct Named {
-            std::size_t row;
-            const Field* field;
-            std::int64_t id;
-        };
-        std::vector<Named> named;
+    std::map<std::string, std::vector<std::size_t>> tables;
+    for (std::size_t place = 0; place < kind.fields.size(); ++place)
+        if (kind.fields[place].type == FieldType::record)
+            tables[kind.fields[place].to].push_back(place);
+    for (const auto& [table, places] : tables) {
         Ids ids;
-        for (std::size_t row = 0; row < rows.size(); ++row)
-            for (const auto* field : fields)
-                if (const auto id = number_of(*rows[row], field->name); id != 0) {
-                    named.push_back({row, field, id});
-                    ids.insert(id);
+        for (const auto& view : views)
+            for (const auto place : places)
+                if (const auto id = id_in(view, place); id != 0)
+                    ids.push_back(id);
+        auto names = names_of(sight, kind.fields[places.front()], std::move(ids));
+        for (auto& view : views)
+            for (const auto place : places)
+                if (const auto id = id_in(view, place); id != 0) {
+                    const auto* name = names.find(id);
+                    view.labels.push_back({&kind.fields[place], name ? *name : ""});
                 }
-        const auto names = names_of(realm, reader, *fields.front(), ids);
-        for (const auto& [row, field, id] : named) {
-            const auto name = names.find(id);
-            labels[row][field->name] = name == names.end() ? "" : name->second;
-        }
     }
-    return labels;
 }
 
-Labels labels_of(const Realm& realm, store::Reader& reader, const catalogue::Kind& kind,
-                 const base::Values& values) {
-    return labels_of(realm, reader, kind, std::vector{&values}).front();
+std::optional<std::string> label_of(const Sight& sight, const Field& field,
+                                    const base::Value& value) {
+    const auto* id = std::get_if<std::int64_t>(&value);
+    if (!is_reference(field.type) || !id || *id == 0)
+        return std::nullopt;
+    auto names = names_of(sight, field, {*id});
+    const auto* name = names.find(*id);
+    return name ? *name : "";
 }
 
 std::string dimension_of(const Realm& realm, store::Reader& reader, const Field& field,

@@ -4,6 +4,7 @@
 
 #include "records/realm.hpp"
 #include "records/records.hpp"
+#include "records/views.hpp"
 
 namespace records {
 
@@ -13,12 +14,13 @@ namespace records {
 base::Refusals missing_references(const Realm&, store::Reader&, const org::Actor&,
                                   const catalogue::Kind&, const base::Values&);
 
-using Labels = std::map<std::string, std::string>;  // By field.
-// The label of each reference field: a name, or a record's title, else its number. A page of
-// rows asks each table referred to once (once for every ids_in_one_query_max of them).
-std::vector<Labels> labels_of(const Realm&, store::Reader&, const catalogue::Kind&,
-                              const std::vector<const base::Values*>& rows);
-Labels labels_of(const Realm&, store::Reader&, const catalogue::Kind&, const base::Values&);
+// The table whose names a field shows, of those that have names of their own; null for others.
+const char* register_of(catalogue::FieldType);
+// Labels the fields of a page that refer to other records: by title, else by number. Each table
+// referred to is asked once (once for every ids_in_one_query_max of its rows).
+void name_records(const Sight&, const catalogue::Kind&, std::vector<View>&);
+// The label of one value; nothing where the field does not refer to anything.
+std::optional<std::string> label_of(const Sight&, const catalogue::Field&, const base::Value&);
 
 // The value of a reference as a dimension: a record's `code` field or number; an id otherwise.
 std::string dimension_of(const Realm&, store::Reader&, const catalogue::Field&, std::int64_t id);

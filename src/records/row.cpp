@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cassert>
 #include <functional>
 
-#include "org/names.hpp"
 #include "records/fields.hpp"
+#include "store/row_cells.hpp"
 #include "store/row_values.hpp"
 
 namespace records {
@@ -135,34 +134,6 @@ ColumnType column_type(const Field& field) {
     return is_number(field.type) ? ColumnType::integer : ColumnType::text;
 }
 
-base::Value value_of(store::Value value) {
-    if (const auto* number = std::get_if<std::int64_t>(&value))
-        return *number;
-    if (auto* text = std::get_if<std::string>(&value))
-        return std::move(*text);
-    return {};
-}
-
-// The cells of a row one after the other, in the order of columns_of: looking each up by its name
-// would cost more than reading it.
-class Cells {
-public:
-    explicit Cells(const store::Row& row) : row_(row) {}
-    std::int64_t integer() { return row_.integer(at_++); }
-    std::string text() {
-        auto value = row_.value(at_++);
-        if (auto* text = std::get_if<std::string>(&value))
-            return std::move(*text);
-        return row_.text(row_.column(at_ - 1));  // Says which column it is that holds no text.
-    }
-    store::Value value() { return row_.value(at_++); }
-    void skip() { ++at_; }
-
-private:
-    const store::Row& row_;
-    std::size_t at_ = 0;
-};
-
 void add_field_columns(store::Table& table, const Field& field) {
     table.columns.push_back({field.name, column_type(field), false, "", ""});
     if (field.sensitive && field.searched) {
@@ -192,6 +163,13 @@ void seal_fields(const base::Keys& keys, const Kind& kind, RecordRow& row) {
 
 std::string quoted(const std::string& identifier) {
     return '"' + identifier + '"';
+}
+base::Value value_of(store::Value value) {
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+        return *number;
+    if (auto* text = std::get_if<std::string>(&value))
+        return std::move(*text);
+    return {};
 }
 std::string index_column(const Field& field) {
     return field.name + "_index";
@@ -269,37 +247,10 @@ void read_field(const base::Keys& keys, const Kind& kind, const Field& field, st
     }
 }
 
-constexpr const char* shown_system_columns =
-    "id, union_id, number, state, version, created_on, changed_on, participants";
-
-std::string shown_columns_of(const Kind& kind) {
-    std::string columns = shown_system_columns;
-    for (const auto& field : kind.fields)
-        columns += ", " + quoted(field.name);
-    return columns;
-}
-
-RecordRow shown_row_of(const base::Keys& keys, const Kind& kind, const store::Row& row) {
-    Cells cells(row);
-    RecordRow record;
-    record.id = cells.integer();
-    record.union_id = cells.integer();
-    record.number = cells.text();
-    record.state = cells.text();
-    record.version = cells.integer();
-    record.created_on = cells.text();
-    record.changed_on = cells.text();
-    record.participants = cells.integer();
-    for (const auto& field : kind.fields)
-        if (auto value = cells.value(); !std::holds_alternative<std::monostate>(value))
-            read_field(keys, kind, field, std::move(value), record);
-    return record;
-}
-
 }  // namespace
 
 RecordRow row_of(const base::Keys& keys, const Kind& kind, const store::Row& row) {
-    Cells cells(row);
+    store::RowCells cells(row);
     RecordRow record;
     record.id = cells.integer();
     record.union_id = cells.integer();
@@ -337,25 +288,6 @@ std::optional<RecordRow> read_row(store::Reader& reader, const base::Keys& keys,
                     return false;
                 });
     return found;
-}
-
-std::vector<RecordRow> rows_of_ids(store::Reader& reader, const base::Keys& keys, const Kind& kind,
-                                   const std::vector<std::int64_t>& ids) {
-    std::vector<RecordRow> rows;
-    rows.reserve(ids.size());
-    auto parts = org::padded_parts({ids.begin(), ids.end()});
-    std::reverse(parts.begin(), parts.end());  // The highest ids first, as within a part.
-    for (const auto& part : parts) {
-        const Query query{
-            kind.table + ".by_ids",
-            fmt::format("select {} from {} where id in {} order by id desc", shown_columns_of(kind),
-                        quoted(kind.table), org::placeholders(part.size()))};
-        reader.each(query, org::parameters_of(part), [&](const store::Row& row) {
-            rows.push_back(shown_row_of(keys, kind, row));
-            return true;
-        });
-    }
-    return rows;
 }
 
 std::int64_t next_id(store::Unit& unit, const Kind& kind) {

@@ -46,15 +46,12 @@ std::string index_purpose(const catalogue::Kind&, const catalogue::Field&);
 
 store::Table table_of(const catalogue::Kind&);
 std::string quoted(const std::string& identifier);
+base::Value value_of(store::Value);  // Of a column that is not sealed.
 
 // Reading: with `within`, only a record whose union lies in the scope is found.
 std::optional<RecordRow> read_row(store::Reader&, const base::Keys&, const catalogue::Kind&,
                                   std::int64_t id, const org::Scope* within);
 RecordRow row_of(const base::Keys&, const catalogue::Kind&, const store::Row&);
-// As lists show them, without who wrote them and without digests; newest first. Whoever asks has
-// found the ids within the scope.
-std::vector<RecordRow> rows_of_ids(store::Reader&, const base::Keys&, const catalogue::Kind&,
-                                   const std::vector<std::int64_t>& ids);
 // "id, union_id, …" of every column, for select lists.
 std::string columns_of(const catalogue::Kind&);
 

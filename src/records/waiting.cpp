@@ -113,33 +113,30 @@ std::vector<Found> find_waiting(store::Reader& reader, const org::Tree& tree,
     return found;
 }
 
-std::map<std::int64_t, View> views_by_id(const Realm& realm, store::Reader& reader,
-                                         const Kind& kind, const std::set<std::int64_t>& ids) {
-    const auto rows = rows_of_ids(reader, realm.keys, kind, {ids.begin(), ids.end()});
+std::map<std::int64_t, View> views_by_id(const Sight& sight, const Kind& kind,
+                                         const std::vector<std::int64_t>& ids) {
     std::map<std::int64_t, View> views;
-    for (auto& view : views_of(realm, reader, kind, rows))
-        views.emplace(view.id, std::move(view));
+    show_ids(sight, kind, ids, [&](View& view) { views.emplace(view.id, std::move(view)); });
     return views;
 }
 
 }  // namespace
 
 std::vector<View> Desk::waiting(int limit) {
-    const auto tree = realm_.trees.get(reader_);
     const auto wanted = std::clamp(limit, 1, waiting_rows_max);
     std::vector<Found> found;
     for (const auto& part : waiting_kinds(realm_, actor_))
-        for (auto& each : find_waiting(reader_, *tree, actor_.scope, part, wanted))
+        for (auto& each : find_waiting(reader_, tree(), actor_.scope, part, wanted))
             found.push_back(std::move(each));
     std::sort(found.begin(), found.end(), is_before);
     if (found.size() > static_cast<std::size_t>(wanted))
         found.resize(static_cast<std::size_t>(wanted));
-    std::map<const Kind*, std::set<std::int64_t>> ids;
+    std::map<const Kind*, std::vector<std::int64_t>> ids;
     for (const auto& each : found)
-        ids[each.kind].insert(each.id);
+        ids[each.kind].push_back(each.id);
     std::map<const Kind*, std::map<std::int64_t, View>> views;
     for (const auto& [kind, of_kind] : ids)
-        views[kind] = views_by_id(realm_, reader_, *kind, of_kind);
+        views[kind] = views_by_id({realm_, reader_, tree()}, *kind, of_kind);
     std::vector<View> waiting;
     for (const auto& each : found)
         waiting.push_back(std::move(views.at(each.kind).at(each.id)));
@@ -147,10 +144,9 @@ std::vector<View> Desk::waiting(int limit) {
 }
 
 std::int64_t Desk::count_waiting(std::int64_t most) {
-    const auto tree = realm_.trees.get(reader_);
     std::int64_t total = 0;
     for (const auto& part : waiting_kinds(realm_, actor_)) {
-        Branches branches(*tree, actor_.scope, most);
+        Branches branches(tree(), actor_.scope, most);
         for (const auto& waiting : part)
             branches.add(waiting, "count(*) as number", "");
         total += reader_.number({"records.count_waiting", "select coalesce(sum(number), 0) from (" +

@@ -9,16 +9,12 @@ namespace {
 constexpr int pages_max = 40;  // Of list_rows_max records of the unions below.
 
 std::string text_field(const records::View& view, const std::string& name) {
-    const auto found = view.fields.find(name);
-    const auto* text =
-        found == view.fields.end() ? nullptr : std::get_if<std::string>(&found->second);
+    const auto* text = std::get_if<std::string>(&view.value(name));
     return text ? *text : "";
 }
 
 std::int64_t number_field(const records::View& view, const std::string& name) {
-    const auto found = view.fields.find(name);
-    const auto* number =
-        found == view.fields.end() ? nullptr : std::get_if<std::int64_t>(&found->second);
+    const auto* number = std::get_if<std::int64_t>(&view.value(name));
     return number ? *number : 0;
 }
 
@@ -30,10 +26,10 @@ base::Result<Paragraph> paragraph_of(records::Desk& desk, const NarrativeSource&
                         .text = text_field(view, source.text),
                         .signed_by = "",
                         .signed_on = "",
-                        .record = view.kind + ":" + std::to_string(view.id),
+                        .record = view.kind->id + ":" + std::to_string(view.id),
                         .label = view.number + " " + view.title};
     std::int64_t newest = -1;
-    for (const auto& entry : TRY(desk.history(view.kind, view.id))) {
+    for (const auto& entry : TRY(desk.history(view.kind->id, view.id))) {
         if (entry.to != source.state || entry.from == entry.to || entry.version < newest)
             continue;
         newest = entry.version;
