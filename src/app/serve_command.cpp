@@ -67,7 +67,7 @@ int serve(const Common& common, const ServeOptions& options) {
     server_options.port = options.port;
     server_options.run = base::random_token(realm.randomness).substr(0, 8);
     http::Server server(site, server_options);
-    const Upkeep upkeep(realm);
+    const Upkeep upkeep(realm, access.session_use());
     fmt::print("Gonghui serves {} at http://{}:{} (Ctrl-C to stop)\n", common.place.database,
                options.address, server.port());
     std::fflush(stdout);

@@ -28,7 +28,8 @@ void attempt(const char* what, const Work& work) {
 
 }  // namespace
 
-Upkeep::Upkeep(const records::Realm& realm) : realm_(realm), thread_([this] { run(); }) {}
+Upkeep::Upkeep(const records::Realm& realm, org::SessionUse& session_use)
+    : realm_(realm), session_use_(session_use), thread_([this] { run(); }) {}
 
 Upkeep::~Upkeep() {
     {
@@ -52,12 +53,13 @@ bool Upkeep::compare_newcomers() {
     return compared;
 }
 
-// What fails is tried again with the next turn: figures read a longer tail meanwhile, and old
-// answers stay a little longer.
+// What fails is tried again with the next turn: figures read a longer tail meanwhile, old answers
+// stay a little longer, and who was there is noted still.
 void Upkeep::tidy() {
     attempt("folding facts into figures", [&] { figures::shorten_tail(realm_); });
     attempt("forgetting old answers",
             [&] { org::forget_old_answers(realm_.database, realm_.clock.now()); });
+    attempt("writing down who was there", [&] { session_use_.write_down(realm_.database); });
 }
 
 void Upkeep::run() {
@@ -70,6 +72,7 @@ void Upkeep::run() {
         tidy();
         due = Clock::now() + rest;
     }
+    tidy();
 }
 
 }  // namespace app

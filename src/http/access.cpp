@@ -55,7 +55,8 @@ const org::Actor& actor_of(const Request& request) {
 }
 
 base::Result<std::shared_ptr<const Visitor>> Access::resume(const std::string& token) {
-    auto session = TRY(org::resume(realm_.database, realm_.keys, realm_.clock.now(), token));
+    auto session =
+        TRY(org::resume(realm_.database, realm_.keys, session_use_, realm_.clock.now(), token));
     return std::shared_ptr<const Visitor>(
         std::make_shared<Person>(std::move(session), token, realm_.catalogue));
 }

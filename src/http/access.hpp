@@ -80,11 +80,13 @@ public:
     const catalogue::Catalogue& catalogue() const { return realm_.catalogue; }
     const reports::Library& library() const { return library_; }
     const catalogue::RegisterTypes& types() const { return types_; }
+    org::SessionUse& session_use() const { return session_use_; }
 
 private:
     records::Realm& realm_;
     const reports::Library& library_;
     const catalogue::RegisterTypes& types_;
+    mutable org::SessionUse session_use_;  // Locks itself.
 };
 
 }  // namespace http

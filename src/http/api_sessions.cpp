@@ -72,8 +72,9 @@ base::Result<Response> switch_post(const Access& access, const Request& request)
     const auto post = fields.whole("post");
     TRY(fields.outcome());
     auto& realm = access.realm();
-    const auto session = TRY(org::switch_post(realm.database, realm.trees, realm.keys,
-                                              realm.clock.now(), person_of(request).token(), post));
+    const auto session =
+        TRY(org::switch_post(realm.database, realm.trees, realm.keys, access.session_use(),
+                             realm.clock.now(), person_of(request).token(), post));
     return http::json(session_json(access, session));
 }
 

@@ -78,7 +78,8 @@ TEST_P(AccountState, locked_lets_nobody_in_and_tells_only_who_knows_the_password
     EXPECT_THAT(act(org::lock_account, officer_of(west)), ElementsAre("account.not_found"));
     EXPECT_THAT(act(org::lock_account, officer_of(county)), IsEmpty());
     EXPECT_EQ(stage(), org::AccountStage::locked);
-    EXPECT_THAT(reasons(org::resume(db(), keys, now, session.token)),
+    org::SessionUse use;
+    EXPECT_THAT(reasons(org::resume(db(), keys, use, now, session.token)),
                 ElementsAre("sign_in.expired"));
     EXPECT_THAT(reasons(sign_in(first)), ElementsAre("sign_in.locked_out"));
     EXPECT_THAT(reasons(sign_in(own)), ElementsAre("sign_in.failed"));

@@ -16,6 +16,7 @@
 #include "base/crypto.hpp"
 #include "org/actor.hpp"
 #include "org/audit.hpp"
+#include "org/session_use.hpp"
 #include "org/tree.hpp"
 #include "store/store.hpp"
 
@@ -92,13 +93,13 @@ base::Result<Session> sign_in(store::Database&, TreeCache&, const base::Keys&, b
                               base::Instant now, const std::string& login,
                               const std::string& password);
 // The session of a token, its idle clock moved on; "sign_in.expired" otherwise.
-base::Result<Session> resume(store::Database&, const base::Keys&, base::Instant now,
+base::Result<Session> resume(store::Database&, const base::Keys&, SessionUse&, base::Instant now,
                              const std::string& token);
 // The posts of an account whose unions are there.
 std::vector<Post> posts_held(store::Reader&, const Tree&, std::int64_t account_id);
 // The same session under another post of the account; "sign_in.post_unknown" otherwise.
 base::Result<Session> switch_post(store::Database&, TreeCache&, const base::Keys&,
-                                  base::Instant now, const std::string& token,
+                                  const SessionUse&, base::Instant now, const std::string& token,
                                   std::int64_t post_id);
 void sign_out(store::Database&, const base::Keys&, base::Instant now, const std::string& token);
 // Ends every session of the account: a password is changed when somebody else may know it.

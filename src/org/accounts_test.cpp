@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <future>
+
 #include "base/password_cost.hpp"
 #include "fixtures/registers.hpp"
 #include "fixtures/tampering.hpp"
@@ -44,7 +46,7 @@ protected:
         return org::sign_in(db(), trees, keys, *randomness, now, login, with);
     }
     base::Result<org::Session> resume(const std::string& token) {
-        return org::resume(db(), keys, now, token);
+        return org::resume(db(), keys, use, now, token);
     }
     void pass_minutes(int minutes) { now.milliseconds += minutes * 60'000LL; }
     std::vector<std::string> actions() {
@@ -58,6 +60,7 @@ protected:
     }
 
     org::TreeCache trees;
+    org::SessionUse use;
     std::int64_t account_id = 0;
 };
 GONGHUI_ON_EACH_DATABASE(SignIn);
@@ -124,6 +127,41 @@ TEST_P(SignIn, a_session_ends_after_half_an_hour_without_use) {
     EXPECT_THAT(reasons(resume(token)), ElementsAre("sign_in.expired"));
 }
 
+TEST_P(SignIn, whoever_is_signed_in_goes_on_while_a_roster_keeps_the_writer) {
+    const auto token = sign_in("wei.my", password).value().token;
+    pass_minutes(org::session_idle_minutes);
+    std::promise<void> has_begun, is_over;
+    auto roster = std::async(std::launch::async, [&, over = is_over.get_future()] {
+        db().write([&](store::Unit&) {
+            has_begun.set_value();
+            over.wait();
+        });
+    });
+    has_begun.get_future().wait();
+    auto resumed = std::async(std::launch::async, [&] { return !!resume(token); });
+    const bool went_on = resumed.wait_for(std::chrono::seconds(20)) == std::future_status::ready;
+    is_over.set_value();
+    roster.get();
+    EXPECT_TRUE(went_on);
+    EXPECT_TRUE(resumed.get());
+}
+
+TEST_P(SignIn, when_a_session_was_used_is_written_down_and_outlives_the_server) {
+    const auto token = sign_in("wei.my", password).value().token;
+    const auto after_a_start = [&] {
+        org::SessionUse nothing_noted;
+        return !!org::resume(db(), keys, nothing_noted, now, token);
+    };
+    pass_minutes(20);
+    EXPECT_TRUE(resume(token));
+    pass_minutes(20);
+    EXPECT_FALSE(after_a_start());
+    use.write_down(db());
+    EXPECT_TRUE(after_a_start());
+    pass_minutes(20);
+    EXPECT_THAT(reasons(resume(token)), ElementsAre("sign_in.expired"));
+}
+
 TEST_P(SignIn, a_session_ends_after_half_a_day_however_busy) {
     const auto token = sign_in("wei.my", password).value().token;
     for (int minutes = 0; minutes < org::session_hours_max * 60; minutes += 20) {
@@ -149,7 +187,7 @@ TEST_P(SignIn, changes_to_another_post_of_the_same_account_only) {
     const auto first = sign_in("wei.my", password).take();
     const auto other_post = first.account.posts[1].id;
     const auto change = [&](std::int64_t post) {
-        return org::switch_post(db(), trees, keys, now, first.token, post);
+        return org::switch_post(db(), trees, keys, use, now, first.token, post);
     };
     const auto changed = change(other_post);
     ASSERT_TRUE(changed);

@@ -56,10 +56,6 @@ const Query select_bearer{"org.select_session_bearer", R"sql(
      where session.digest = :digest
 )sql"};
 
-const Query touch_session{"org.touch_session", R"sql(
-    update session set used_at = :at where id = :id and used_at < :at
-)sql"};
-
 const Query move_session{"org.move_session", R"sql(
     update session set post_id = :post, used_at = :at where id = :id
 )sql"};
@@ -81,8 +77,7 @@ const Query end_surplus{"org.end_surplus_sessions", R"sql(
 
 constexpr std::int64_t minute = 60'000;
 constexpr std::int64_t hour = 60 * minute;
-// The idle clock moves in steps: a write for every request would cost more than most requests.
-constexpr std::int64_t idle_step = minute;
+constexpr std::int64_t idle_step = minute;  // In which the idle clock moves.
 
 std::string failure_key(const base::Keys& keys, const std::string& login) {
     // Keyed, since people type passwords where the login belongs.
@@ -218,14 +213,15 @@ struct Opened {
 };
 
 // One statement a request: who is signed in, under which post, and how far that reaches now.
-base::Result<Opened> find_session(store::Reader& reader, const base::Keys& keys, base::Instant now,
+base::Result<Opened> find_session(store::Reader& reader, const base::Keys& keys,
+                                  const SessionUse& use, base::Instant now,
                                   const std::string& token) {
     const base::Refusal expired{"sign_in.expired", "", "", {}};
     const auto row = reader.first(select_session, {{"digest", token_digest(keys, token)}});
     if (!row || row->is_null("ord"))  // The post was ended, or its union is gone.
         return expired;
     const auto opened_at = row->integer("opened_at");
-    const auto used_at = row->integer("used_at");
+    const auto used_at = use.last_used(row->integer("id"), row->integer("used_at"));
     if (now.milliseconds - used_at > session_idle_minutes * minute ||
         now.milliseconds - opened_at > session_hours_max * hour)
         return expired;
@@ -271,22 +267,20 @@ std::vector<Post> posts_held(store::Reader& reader, const Tree& tree, std::int64
     return posts;
 }
 
-base::Result<Session> resume(store::Database& database, const base::Keys& keys, base::Instant now,
-                             const std::string& token) {
+base::Result<Session> resume(store::Database& database, const base::Keys& keys, SessionUse& use,
+                             base::Instant now, const std::string& token) {
     auto opened = TRY(database.read(
-        [&](store::Reader& reader) { return find_session(reader, keys, now, token); }));
+        [&](store::Reader& reader) { return find_session(reader, keys, use, now, token); }));
     if (now.milliseconds - opened.used_at >= idle_step)
-        database.write([&](store::Unit& unit) {
-            unit.run(touch_session, {{"id", opened.id}, {"at", now.milliseconds}});
-        });
+        use.note(opened.id, now.milliseconds);
     return std::move(opened.session);
 }
 
 base::Result<Session> switch_post(store::Database& database, TreeCache& trees,
-                                  const base::Keys& keys, base::Instant now,
+                                  const base::Keys& keys, const SessionUse& use, base::Instant now,
                                   const std::string& token, std::int64_t post_id) {
     return database.write([&](store::Unit& unit) -> base::Result<Session> {
-        auto opened = TRY(find_session(unit, keys, now, token));
+        auto opened = TRY(find_session(unit, keys, use, now, token));
         auto& session = opened.session;
         session.account.posts = posts_held(unit, *trees.get(unit), session.account.id);
         const auto* post = post_of(session.account, post_id);
