@@ -2,11 +2,13 @@
 """Times `gonghui import members` of a whole city beside databases that only store the sheet.
 
     bench/city/import_time.py [100000|708000|5000000] [--rounds 3] [--without-postgres] [--without-floors]
+                              [--without-full]
 
 The realm has the unions and employers already and no member. The floors, in turn with it: sqlite3's
 own .import and Python's prepared insert of the same CSV, \\copy on PostgreSQL; each then makes as
 many indexes as the product has on the tables of persons and memberships. They check nothing, seal
-nothing, keep no history, facts or audit entries. All are durable when they end.
+nothing, keep no history, facts or audit entries. A last one has all of that ready-made: sqlite3 stores
+the rows and indexes the product ended with. All are durable when they end.
 
 After the last round on SQLite the same roster comes again, of which nothing is new, and then another
 as large: into a register that holds as many. The floor of that is .import into a table with indexes.
@@ -119,13 +121,13 @@ class Rounds:
         path.mkdir()
         return path
 
-    def product(self, is_last, with_floor):
+    def product(self, goes_on, with_floor):
         place = self.empty() / "realm.db"
         self._product("gonghui import", place)
         self.indexes = indexes_of(place)
         if with_floor:
             self.same_rows(place)
-        if is_last:
+        if goes_on:
             self.into_full_register(place)
         shutil.rmtree(place.parent)
 
@@ -174,13 +176,13 @@ class Rounds:
         self._count(path, "sqlite3", self.answer["accepted"], "person")
         shutil.rmtree(path.parent)
 
-    def sqlite_import(self, is_last):
+    def sqlite_import(self, goes_on):
         path = self.empty() / "floor.db"
         words = f"pragma journal_mode=wal;\npragma synchronous=full;\ncreate table member ({self.columns});\n"
         words += f".mode csv\n.import --skip 2 {self.csv} member\n" + "".join(f"{one};\n" for one in indexes(self.indexes))
         self.keep("sqlite3 .import", measuring.measured(["sqlite3", "-batch", path], stdin=words))
         self._count(path, "sqlite3", self.people)
-        if is_last:
+        if goes_on:
             words = f"pragma synchronous=full;\n.mode csv\n.import --skip 2 {self.folder / 'other.csv'} member\n"
             self.keep("sqlite3 .import of another", measuring.measured(["sqlite3", "-batch", path], stdin=words))
             self._count(path, "sqlite3", 2 * self.people)
@@ -232,15 +234,17 @@ def show(rounds, floor_name, names, is_server):
 
 def on_sqlite(rounds, options):
     for number in range(options.rounds):
-        is_last = number + 1 == options.rounds
-        rounds.product(is_last, not options.without_floors)
+        goes_on = number + 1 == options.rounds and not options.without_full
+        rounds.product(goes_on, not options.without_floors)
         if not options.without_floors:
-            rounds.sqlite_import(is_last)
+            rounds.sqlite_import(goes_on)
             rounds.python_insert()
     size = rounds.csv.stat().st_size / 1e6
     print(f"### Import of {options.people:,} members ({size:.0f} MB of CSV), SQLite, {rounds.indexes} indexes\n")
     show(rounds, "sqlite3 .import", ["gonghui import", "sqlite3 .import", "Python's prepared insert",
                                      "the product's own rows, by sqlite3"], False)
+    if options.without_full:
+        return
     print(f"\n### Into a register of {options.people:,}\n")
     show(rounds, "sqlite3 .import of another",
          ["the same roster again", "another roster as large", "sqlite3 .import of another"], False)
@@ -262,6 +266,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--without-postgres", action="store_true")
     parser.add_argument("--without-floors", action="store_true")
+    parser.add_argument("--without-full", action="store_true", help="nothing comes into a full register")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="gonghui-bench-") as name:
         folder = pathlib.Path(name)
