@@ -27,9 +27,6 @@ const Query delete_cell{"figures.delete_cell", R"sql(
 )sql"};
 const Query delete_span{"figures.delete_span",
                         "delete from rollup where measure = :measure and span = :span"};
-const Query delete_span{"figures.delete_span",
-                        "delete from rollup where measure = :measure and span = :span"};
-
 const std::vector<std::string> cell_columns = {
     "measure",  "span",    "union_id",   "reach",     "dimensions", "kind",   "count",
     "quantity", "persons", "households", "employers", "subjects",   "records"};
