@@ -45,6 +45,15 @@ bool Upkeep::goes_on_after(std::chrono::milliseconds wait) {
     return !wake_.wait_for(lock, wait, [this] { return is_over_; });
 }
 
+bool Upkeep::is_over() {
+    const std::lock_guard lock(mutex_);
+    return is_over_;
+}
+
+void Upkeep::note_who_was_there() {
+    attempt("writing down who was there", [&] { session_use_.write_down(realm_.database); });
+}
+
 bool Upkeep::compare_newcomers() {
     bool compared = false;
     attempt("comparing newcomers", [&] {
@@ -56,10 +65,11 @@ bool Upkeep::compare_newcomers() {
 // What fails is tried again with the next turn: figures read a longer tail meanwhile, old answers
 // stay a little longer, and who was there is noted still.
 void Upkeep::tidy() {
-    attempt("folding facts into figures", [&] { figures::shorten_tail(realm_); });
+    attempt("folding facts into figures",
+            [&] { figures::shorten_tail(realm_, [this] { return !is_over(); }); });
     attempt("forgetting old answers",
             [&] { org::forget_old_answers(realm_.database, realm_.clock.now()); });
-    attempt("writing down who was there", [&] { session_use_.write_down(realm_.database); });
+    note_who_was_there();
 }
 
 void Upkeep::run() {
@@ -72,7 +82,7 @@ void Upkeep::run() {
         tidy();
         due = Clock::now() + rest;
     }
-    tidy();
+    note_who_was_there();
 }
 
 }  // namespace app

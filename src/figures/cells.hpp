@@ -92,6 +92,7 @@ struct FoldState {
     std::set<std::int64_t> unions;
     std::map<std::int64_t, Keeps> measures;
     bool covers(std::int64_t measure, Keeps needed) const;
+    bool operator==(const FoldState&) const = default;
 };
 void define_cells(store::Unit&);
 FoldState read_fold_state(store::Reader&);

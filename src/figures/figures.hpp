@@ -109,8 +109,11 @@ std::int64_t tail_length(store::Reader&);
 std::int64_t fold(store::Unit&, const catalogue::Catalogue&, const org::Tree&,
                   std::int64_t facts_max = 50'000);
 
-// For a server to call now and then: folds, unit by unit, while the tail is too long.
-std::int64_t shorten_tail(const records::Realm&);
+// For a server to call now and then: folds while the tail is too long and `goes_on` says so, which
+// is asked between pieces. A piece is reckoned on a snapshot, beside changes, and written in one
+// unit.
+constexpr std::int64_t folded_beside_max = 500'000;
+std::int64_t shorten_tail(const records::Realm&, const std::function<bool()>& goes_on);
 
 // Recomputes every cell from facts. One sentence a fault; empty when all agree.
 std::vector<std::string> verify_figures(const records::Realm&, store::Reader&,
