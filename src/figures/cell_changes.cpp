@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace figures {
 namespace {
@@ -73,18 +74,30 @@ Cells cells_of_tail(store::Reader& reader, const org::Tree& tree, std::int64_t f
     return taken(std::move(builders));
 }
 
-// Both in the order of keys.
-void append_merged(Cells stored, Cells fresh, Cells& all) {
+void add_row(const Cell& cell, records::BulkRows& rows) {
+    if (cell.is_empty())
+        return;
+    const auto& key = cell.key;
+    auto& row = rows.emplace_back(std::vector<store::Value>{key.measure, key.span, key.union_id,
+                                                            key.reach, key.dimensions, key.kind,
+                                                            cell.count, cell.quantity});
+    for (const auto& set : cell.sets)
+        row.push_back(set.is_empty() ? store::Value{} : store::Value{set.to_bytes()});
+}
+
+// Both in the order of keys; each cell is let go of as soon as it is a row.
+void add_merged(Cells stored, Cells fresh, records::BulkRows& rows) {
     auto left = stored.begin();
     auto right = fresh.begin();
+    const auto add = [&](Cells::iterator& next) { add_row(std::exchange(*next++, {}), rows); };
     while (left != stored.end() || right != fresh.end()) {
         if (right == fresh.end() || (left != stored.end() && left->key < right->key)) {
-            all.push_back(std::move(*left++));
+            add(left);
         } else if (left == stored.end() || right->key < left->key) {
-            all.push_back(std::move(*right++));
+            add(right);
         } else {
-            left->add(*right++);
-            all.push_back(std::move(*left++));
+            left->add(std::exchange(*right++, {}));
+            add(left);
         }
     }
 }
@@ -98,7 +111,7 @@ void change_span(store::Reader& reader, Cells fresh, CellChanges& changes) {
               [](const Cell& a, const Cell& b) { return a.key < b.key; });
     if (!stored.empty())
         changes.spans.push_back({measure, span});
-    append_merged(std::move(stored), std::move(fresh), changes.cells);
+    add_merged(std::move(stored), std::move(fresh), changes.rows);
 }
 
 void change_one_by_one(store::Reader& reader, Cells fresh, CellChanges& changes) {
@@ -107,25 +120,8 @@ void change_one_by_one(store::Reader& reader, Cells fresh, CellChanges& changes)
             cell.add(*stored);
             changes.replaced.push_back(cell.key);
         }
-        changes.cells.push_back(std::move(cell));
+        add_row(cell, changes.rows);
     }
-}
-
-void insert_cells(store::Unit& unit, const Cells& cells) {
-    auto next = cells.begin();
-    unit.bulk("rollup", cell_columns, [&](std::vector<store::Value>& values) {
-        while (next != cells.end() && next->is_empty())
-            ++next;
-        if (next == cells.end())
-            return false;
-        const auto& key = next->key;
-        values = {key.measure,    key.span, key.union_id, key.reach,
-                  key.dimensions, key.kind, next->count,  next->quantity};
-        for (const auto& set : next->sets)
-            values.push_back(set.is_empty() ? store::Value{} : store::Value{set.to_bytes()});
-        ++next;
-        return true;
-    });
 }
 
 }  // namespace
@@ -149,7 +145,7 @@ CellChanges changes_of_tail(store::Reader& reader, FoldState state, const org::T
     return changes;
 }
 
-void write_changes(store::Unit& unit, const CellChanges& changes) {
+void write_changes(store::Unit& unit, CellChanges& changes) {
     for (const auto& [measure, span] : changes.spans)
         unit.run(delete_span, {{"measure", measure}, {"span", span}});
     for (const auto& key : changes.replaced)
@@ -159,7 +155,7 @@ void write_changes(store::Unit& unit, const CellChanges& changes) {
                                {"reach", key.reach},
                                {"dimensions", key.dimensions},
                                {"kind", key.kind}});
-    insert_cells(unit, changes.cells);
+    records::insert_rows(unit, "rollup", cell_columns, changes.rows);
 }
 
 }  // namespace figures

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "figures/cells.hpp"
+#include "records/bulk_rows.hpp"
 
 namespace figures {
 
@@ -17,11 +18,12 @@ struct CellChanges {
     std::int64_t facts = 0;
     std::vector<Span> spans;        // All their cells go,
     std::vector<CellKey> replaced;  // and these,
-    std::vector<Cell> cells;        // and these come.
+    records::BulkRows rows;  // and these cells come, as bytes: bitmaps take several times that.
 };
 
 // Of at most so many facts after state.folded_to; it ends before a measure the state does not know.
 CellChanges changes_of_tail(store::Reader&, FoldState, const org::Tree&, std::int64_t facts_max);
-void write_changes(store::Unit&, const CellChanges&);
+// The rows are used up.
+void write_changes(store::Unit&, CellChanges&);
 
 }  // namespace figures
