@@ -1,7 +1,6 @@
 #include "figures/cell_changes.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace figures {
@@ -35,25 +34,30 @@ const std::vector<std::string> cell_columns = {
 using Cells = std::vector<Cell>;
 using Builders = std::unordered_map<CellKey, CellBuilder, CellKeyHash>;
 
-// In the order of their keys.
-Cells taken(Builders builders) {
-    std::vector<CellKey> keys;
+using Keys = std::vector<CellKey>;
+
+Keys sorted_keys(const Builders& builders) {
+    Keys keys;
     keys.reserve(builders.size());
     for (const auto& entry : builders)
         keys.push_back(entry.first);
     std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+Cells taken(Builders& builders, Keys::const_iterator first, Keys::const_iterator last) {
     Cells cells;
-    cells.reserve(keys.size());
-    for (const auto& key : keys) {
-        const auto place = builders.find(key);
-        cells.push_back(place->second.take(key));
+    cells.reserve(static_cast<std::size_t>(last - first));
+    for (; first != last; ++first) {
+        const auto place = builders.find(*first);
+        cells.push_back(place->second.take(*first));
         builders.erase(place);
     }
     return cells;
 }
 
-Cells cells_of_tail(store::Reader& reader, const org::Tree& tree, std::int64_t facts_max,
-                    CellChanges& changes) {
+Builders cells_of_tail(store::Reader& reader, const org::Tree& tree, std::int64_t facts_max,
+                       CellChanges& changes) {
     Builders builders;
     auto& state = changes.state;
     CellPlan plan(tree, state);
@@ -71,7 +75,7 @@ Cells cells_of_tail(store::Reader& reader, const org::Tree& tree, std::int64_t f
                     return true;
                 });
     state.folded_to = folded_to;
-    return taken(std::move(builders));
+    return builders;
 }
 
 void add_row(const Cell& cell, records::BulkRows& rows) {
@@ -130,12 +134,14 @@ CellChanges changes_of_tail(store::Reader& reader, FoldState state, const org::T
                             std::int64_t facts_max) {
     CellChanges changes;
     changes.state = std::move(state);
-    auto cells = cells_of_tail(reader, tree, facts_max, changes);
-    for (auto first = cells.begin(); first != cells.end();) {
-        const auto last = std::find_if(first, cells.end(), [&](const Cell& cell) {
-            return cell.key.measure != first->key.measure || cell.key.span != first->key.span;
+    auto builders = cells_of_tail(reader, tree, facts_max, changes);
+    const auto keys = sorted_keys(builders);
+    // Span by span: as cells, all of them would take several times what they do as bytes.
+    for (auto first = keys.begin(); first != keys.end();) {
+        const auto last = std::find_if(first, keys.end(), [&](const CellKey& key) {
+            return key.measure != first->measure || key.span != first->span;
         });
-        Cells fresh(std::make_move_iterator(first), std::make_move_iterator(last));
+        auto fresh = taken(builders, first, last);
         if (fresh.size() >= cells_together_min)
             change_span(reader, std::move(fresh), changes);
         else

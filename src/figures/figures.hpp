@@ -112,7 +112,7 @@ std::int64_t fold(store::Unit&, const catalogue::Catalogue&, const org::Tree&,
 // For a server to call now and then: folds while the tail is too long and `goes_on` says so, which
 // is asked between pieces. A piece is reckoned on a snapshot, beside changes, and written in one
 // unit.
-constexpr std::int64_t folded_beside_max = 500'000;
+constexpr std::int64_t folded_beside_max = 200'000;
 std::int64_t shorten_tail(const records::Realm&, const std::function<bool()>& goes_on);
 
 // Recomputes every cell from facts. One sentence a fault; empty when all agree.
