@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <thread>
+
 #include "figures/cells.hpp"
 #include "fixtures/ledger.hpp"
 #include "fixtures/trials.hpp"
@@ -134,6 +139,32 @@ TEST_P(Ledger, a_tail_is_shortened_once_it_is_long) {
     EXPECT_EQ(shorten(true), 0);
     EXPECT_THAT(verify(), IsEmpty());
     EXPECT_EQ(answer(whole_year("test.cases")).value, naive(whole_year("test.cases")).value);
+}
+
+TEST_P(Ledger, folded_beside_changes_and_other_folds_each_fact_is_counted_once) {
+    grow_tree(unions_grown);
+    const auto served = realm();
+    std::atomic<bool> is_over = false;
+    auto folding = std::async(std::launch::async, [&] {
+        std::int64_t folded = 0;
+        while (!is_over) {
+            folded += figures::shorten_tail(served, [&] { return !is_over; });
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+        return folded;
+    });
+    for (int round = 0; round < 12; ++round) {
+        auto fact = random_help(1).begin()->first;
+        post({"test.grant", ++last_record}, {{fact, static_cast<int>(figures::tail_facts_max)}});
+        post_random(20);
+        if (round % 3 == 1)
+            fold(700);
+    }
+    is_over = true;
+    EXPECT_GT(folding.get(), figures::tail_facts_max);
+    fold_all();
+    EXPECT_THAT(verify(), IsEmpty());
+    expect_as_counted({"test.people", "test.cases", "test.amount"}, 60);
 }
 
 TEST_P(Ledger, verify_finds_a_cell_that_was_altered_dropped_or_invented) {
