@@ -45,11 +45,6 @@ bool Upkeep::goes_on_after(std::chrono::milliseconds wait) {
     return !wake_.wait_for(lock, wait, [this] { return is_over_; });
 }
 
-bool Upkeep::is_over() {
-    const std::lock_guard lock(mutex_);
-    return is_over_;
-}
-
 void Upkeep::note_who_was_there() {
     attempt("writing down who was there", [&] { session_use_.write_down(realm_.database); });
 }
@@ -66,7 +61,7 @@ bool Upkeep::compare_newcomers() {
 // stay a little longer, and who was there is noted still.
 void Upkeep::tidy() {
     attempt("folding facts into figures",
-            [&] { figures::shorten_tail(realm_, [this] { return !is_over(); }); });
+            [&] { figures::shorten_tail(realm_, [this] { return goes_on_after({}); }); });
     attempt("forgetting old answers",
             [&] { org::forget_old_answers(realm_.database, realm_.clock.now()); });
     note_who_was_there();

@@ -24,7 +24,6 @@ private:
     void run();
     void tidy();
     void note_who_was_there();
-    bool is_over();
     bool compare_newcomers();
     bool goes_on_after(std::chrono::milliseconds);
 

@@ -17,12 +17,6 @@ const Query select_people{"duplicate_pairs.select_people", R"sql(
     select id from person where id > :after order by id limit :limit
 )sql"};
 
-const Query count_newcomers{"duplicate_pairs.count_newcomers", R"sql(
-    select count(*)
-      from (select id from person where id > (select max(compared_to) from pair_progress) limit 1)
-           as newcomer
-)sql"};
-
 const Query select_progress{"duplicate_pairs.select_progress", R"sql(
     select compared_to from pair_progress
 )sql"};
@@ -167,8 +161,11 @@ ScanStep scan_pairs(store::Unit& unit, const base::Keys& keys, const Actor& acto
 }
 
 bool compare_newcomers(store::Database& database, const base::Keys& keys, base::Instant now) {
-    const bool are_some =
-        database.read([](store::Reader& reader) { return reader.number(count_newcomers) != 0; });
+    const bool are_some = database.read([](store::Reader& reader) {
+        return reader
+            .first(select_people, {{"after", reader.number(select_progress)}, {"limit", 1}})
+            .has_value();
+    });
     if (!are_some)
         return false;
     database.write([&](store::Unit& unit) {

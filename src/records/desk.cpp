@@ -19,10 +19,6 @@ using base::Result;
 using catalogue::Kind;
 
 constexpr int warning_days_max = 30;
-// One row is looked at: a list of all unions of the scope would cost more than the row.
-constexpr const char* one_within_scope =
-    "record.id = :id and exists (select 1 from union_node where union_node.id = record.union_id "
-    "and ord between :first and :last)";
 
 Result<const Kind*> readable(const Realm& realm, const org::Actor& actor, const std::string& id) {
     const auto* kind = realm.catalogue.find_kind(id);
@@ -72,7 +68,7 @@ Result<std::int64_t> Desk::count(const ListRequest& request, std::int64_t most) 
 Result<View> Desk::get(const std::string& kind_id, std::int64_t id) {
     const auto& kind = *TRY(readable(realm_, actor_, kind_id));
     std::vector<View> found;
-    show_where({realm_, reader_, tree()}, kind, one_within_scope,
+    show_where({realm_, reader_, tree()}, kind, one_within_scope("record"),
                {{"id", id}, {"first", actor_.scope.first}, {"last", actor_.scope.last}},
                keeping(found));
     if (found.empty())

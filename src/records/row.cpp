@@ -42,15 +42,10 @@ Statements statements_of(const Kind& kind) {
     const auto table = quoted(kind.table);
     const auto named = listed(kind, [](const auto& column) { return quoted(column); });
     const auto values = listed(kind, [](const auto& column) { return ":f_" + column; });
-    const auto select =
-        fmt::format("select {}{} from {} where id = :id", system_columns, named, table);
+    const auto select = fmt::format("select {}{} from {} where ", system_columns, named, table);
     return {
-        {kind.table + ".select", select},
-        {kind.table + ".select_within",
-         // One row is looked at: a list of all unions of the scope would cost more than the row.
-         fmt::format("{} and exists (select 1 from union_node where union_node.id = {}.union_id "
-                     "and ord between :first and :last)",
-                     select, table)},
+        {kind.table + ".select", select + "id = :id"},
+        {kind.table + ".select_within", select + one_within_scope(table)},
         {kind.table + ".insert",
          fmt::format("insert into {} ({}{}) values (:id, :union, :number, :state, :version, "
                      ":created_by, :created_on, :changed_by, :changed_on, :participants, "
@@ -163,6 +158,13 @@ void seal_fields(const base::Keys& keys, const Kind& kind, RecordRow& row) {
 
 std::string quoted(const std::string& identifier) {
     return '"' + identifier + '"';
+}
+// One row is looked at: a list of all unions of the scope would cost more than the row.
+std::string one_within_scope(const std::string& table) {
+    return fmt::format(
+        "{0}.id = :id and exists (select 1 from union_node where union_node.id = {0}.union_id and "
+        "ord between :first and :last)",
+        table);
 }
 base::Value value_of(store::Value value) {
     if (const auto* number = std::get_if<std::int64_t>(&value))

@@ -46,6 +46,9 @@ std::string index_purpose(const catalogue::Kind&, const catalogue::Field&);
 
 store::Table table_of(const catalogue::Kind&);
 std::string quoted(const std::string& identifier);
+// The condition that finds the record :id of a table, as the statement calls it, if its union lies
+// between :first and :last.
+std::string one_within_scope(const std::string& table);
 base::Value value_of(store::Value);  // Of a column that is not sealed.
 
 // Reading: with `within`, only a record whose union lies in the scope is found.
